@@ -1,0 +1,1 @@
+"""The domain: documents, retrieval, answering and grounding. Standard library only."""

@@ -1,0 +1,1 @@
+"""Paths, logging, the network guard and packaged resources."""
