@@ -224,6 +224,14 @@ class SqliteCatalogue:
         )
         return [to_stored_chunk(row) for row in rows]
 
+    def chunks_labelled(self, document_id: str, article: str) -> list[StoredChunk]:
+        """Chunks of one article of a document's body ("제13조의2"), in order."""
+        rows = self._rows(
+            "SELECT * FROM chunks WHERE document_id = ? AND (label = ? OR label GLOB ?) AND supplement = 0 ORDER BY ordinal",
+            [document_id, article, f"{article}제*"],
+        )
+        return [to_stored_chunk(row) for row in rows]
+
     def chunk_ids(self) -> list[int]:
         """Every chunk's id."""
         return [row[0] for row in self._rows("SELECT chunk_id FROM chunks ORDER BY chunk_id")]
@@ -243,6 +251,10 @@ class SqliteCatalogue:
         """How many chunks wait for their vector."""
         return int(self._rows("SELECT count(*) FROM chunks WHERE embedded = 0")[0][0])
 
+    def waiting_ids(self) -> list[int]:
+        """Ids of the chunks that wait for their vector."""
+        return [row[0] for row in self._rows("SELECT chunk_id FROM chunks WHERE embedded = 0")]
+
     def documents_without_vectors(self) -> list[str]:
         """Documents that wait for at least one vector."""
         return [row[0] for row in self._rows("SELECT DISTINCT document_id FROM chunks WHERE embedded = 0")]
@@ -251,10 +263,16 @@ class SqliteCatalogue:
         """Record that these chunks have (or have lost) their vector, and move finished documents to READY."""
         with self._transaction() as db:
             db.executemany("UPDATE chunks SET embedded = ? WHERE chunk_id = ?", [(int(embedded), i) for i in chunk_ids])
-            db.execute(
-                "UPDATE documents SET status = 'ready' WHERE status = 'searchable' AND NOT EXISTS"
-                " (SELECT 1 FROM chunks c WHERE c.document_id = documents.document_id AND c.embedded = 0)"
-            )
+            if embedded:
+                db.execute(
+                    "UPDATE documents SET status = 'ready' WHERE status = 'searchable' AND NOT EXISTS"
+                    " (SELECT 1 FROM chunks c WHERE c.document_id = documents.document_id AND c.embedded = 0)"
+                )
+            else:
+                db.execute(
+                    "UPDATE documents SET status = 'searchable' WHERE status = 'ready' AND EXISTS"
+                    " (SELECT 1 FROM chunks c WHERE c.document_id = documents.document_id AND c.embedded = 0)"
+                )
 
     def removed_vectors(self) -> list[int]:
         """Chunk ids whose vectors are to be forgotten."""

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
-_WORDS = "개정|신설|전문개정|제목개정|본조신설|본조개정|종전|삭제|단서|이동|전부개정|일부개정|시행일"
+_WORDS = r"개정|신설|전문\s*개정|제목\s*개정|본조\s*신설|종전|삭제|단서|이동|시행일"
 _ANGLED = re.compile(rf"[<〈](?=[^<>〈〉]{{0,200}}(?:{_WORDS}|\d{{4}}\.\s*\d))[^<>〈〉]{{2,300}}[>〉]")
-_SQUARE = re.compile(rf"\[(?=[^\[\]]{{0,120}}(?:{'|'.join(_WORDS.replace('본조신설', r'본조\s*신설').split('|'))}))[^\[\]]{{2,200}}\]")
+_SQUARE = re.compile(rf"\[(?=[^\[\]]{{0,120}}(?:{_WORDS}))[^\[\]]{{2,200}}\]")
 
 
 def blank_amendments(text: str) -> str:

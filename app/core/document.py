@@ -87,7 +87,7 @@ class Content:
     """Everything read from one file.
 
     Attributes:
-        format: "pdf", "docx", "hwp", "hwpx", "txt", "md", "csv", "html", "xlsx", "pptx", "eml" or "msg".
+        format: "pdf", "docx", "hwp", "hwpx", "txt", "md", "csv", "html", "xlsx", "xls", "pptx", "eml" or "msg".
         title: the document's own title, or "" when it names none.
         effective_date: ISO date the rules take effect (시행일) when the format states it as metadata, or "".
         pages: at least one.

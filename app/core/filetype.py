@@ -40,6 +40,8 @@ _FOREIGN: tuple[tuple[bytes, str], ...] = (
     (b"OggS", "ogg"),
     (b"ID3", "mp3"),
 )
+# Document security of Korean offices: SoftCamp, Fasoo and NASCA wrap files and leave their suffix as it was.
+_LOCKED = (b"SCDSA00", b"\x9b DRMONE", b"<## NASCA DRM FILE")
 _SHORT_SIGNATURE = 3  # such signatures are also plausible first letters of a text, so the rest must look binary
 
 # Main part content types: ECMA-376 Part 1, 15.2; macro-enabled ones: [MS-OFFMACRO2].
@@ -74,11 +76,14 @@ def detect(path: Path) -> str:
     """The format of a file: one of the values of `SUFFIX_FORMATS`.
 
     Raises:
-        DocumentError: file_missing, file_unreadable, file_empty, format_unsupported, or document_damaged for a
-            file that has the suffix of a known format and the bytes of none.
+        DocumentError: file_missing, file_unreadable, file_empty, format_unsupported, document_drm,
+            document_encrypted, or document_damaged for a file that has the suffix of a known format and the bytes
+            of none.
     """
     head = _read_head(path)
     suffix_format = SUFFIX_FORMATS.get(path.suffix.lower(), "")
+    if head.startswith(_LOCKED):
+        raise DocumentError("document_drm")
     if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
         return _detect_zip(path, head, suffix_format)
     if head.startswith(compound.MAGIC):

@@ -146,7 +146,8 @@ def load(texts: Iterable[Mapping[str, object] | Path]) -> Glossary:
     """Read glossary texts; what cannot be used is left out and reported in `Glossary.problems`.
 
     Args:
-        texts: parsed TOML, or paths of TOML files or of folders of them (read in the order of their names).
+        texts: parsed TOML, or paths of TOML files or of folders of them (read in the order of their names). A folder
+            that does not exist holds no glossary, which is no problem.
     """
     entries: list[Entry] = []
     problems: list[GlossaryProblem] = []
@@ -160,7 +161,9 @@ def load(texts: Iterable[Mapping[str, object] | Path]) -> Glossary:
 
 
 def _files(path: Path) -> list[Path]:
-    return sorted(path.glob("*.toml")) if path.is_dir() else [path]
+    if path.is_dir():
+        return sorted(path.glob("*.toml"))
+    return [path] if path.suffix == ".toml" or path.exists() else []
 
 
 def _parsed(path: Path) -> Mapping[str, object] | GlossaryProblem:

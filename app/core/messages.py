@@ -21,6 +21,55 @@ class Words:
 
 
 MESSAGES: dict[str, dict[str, Words]] = {
+    # --- library ------------------------------------------------------------------------------------------------
+    "library_newer": {
+        "ko": Words("더 새로운 버전의 서고가 만든 자료입니다.", "이 PC의 서고를 최신 버전으로 올리세요."),
+        "en": Words("This library was made by a newer version.", "Update Seogo on this machine."),
+    },
+    "library_locked": {
+        "ko": Words("다른 프로그램이 서고 자료를 쓰고 있습니다.", "잠시 뒤 다시 시도하세요."),
+        "en": Words("Another program is using the library's data.", "Try again in a moment."),
+    },
+    "library_in_use": {
+        "ko": Words("다른 서고가 이 자료 폴더를 쓰고 있습니다: {path}", "열려 있는 서고를 닫거나 --library로 다른 폴더를 고르세요."),
+        "en": Words("Another Seogo is using this library: {path}", "Close it, or choose another folder with --library."),
+    },
+    "library_unwritable": {
+        "ko": Words("서고 자료 폴더에 쓸 수 없습니다.", "폴더가 있는지, 쓰기 권한이 있는지 확인하세요."),
+        "en": Words("The library folder cannot be written.", "Check that it exists and that you may write there."),
+    },
+    "library_damaged": {
+        "ko": Words("서고 자료가 손상되었습니다.", "자료 폴더를 백업에서 되돌리거나, 새 폴더에 원본 문서를 다시 추가하세요."),
+        "en": Words("The library is damaged.", "Restore the folder from a backup, or add the documents to a new one."),
+    },
+    "disk_full": {
+        "ko": Words("디스크에 남은 공간이 없습니다.", "공간을 비우고 다시 시도하세요. 끝난 문서는 그대로 있습니다."),
+        "en": Words("The disk is full.", "Free some space and try again; finished documents are kept."),
+    },
+    "vectors_damaged": {
+        "ko": Words("의미 색인이 손상되었습니다.", "seogo doctor --repair로 다시 만드세요. 문서는 그대로 있습니다."),
+        "en": Words("The vector index is damaged.", "Rebuild it with seogo doctor --repair; no document is lost."),
+    },
+    "document_missing": {
+        "ko": Words("그런 문서가 없습니다: {document}", "seogo list로 문서 번호나 경로를 확인하세요."),
+        "en": Words("No such document: {document}", "See seogo list for ids and paths."),
+    },
+    "page_missing": {
+        "ko": Words("{page}쪽이 없습니다 (모두 {pages}쪽).", "쪽 번호를 확인하세요."),
+        "en": Words("There is no page {page} (of {pages}).", "Check the page number."),
+    },
+    "argument_missing": {
+        "ko": Words("필요한 값이 빠졌습니다: {argument}", "--help로 쓰는 법을 확인하세요."),
+        "en": Words("An argument is missing: {argument}", "See --help."),
+    },
+    "questions_malformed": {
+        "ko": Words("질문 파일을 읽을 수 없습니다: {path} ({detail})", "한 줄에 JSON 하나씩, question이 들어 있어야 합니다."),
+        "en": Words("The question file cannot be read: {path} ({detail})", "One JSON object per line, with a question."),
+    },
+    "model_fetch": {
+        "ko": Words("모델을 받지 못했습니다. {detail}", "네트워크가 되는 개발용 PC에서 실행하거나, MSI 또는 배포 묶음으로 설치하세요."),
+        "en": Words("The model could not be fetched. {detail}", "Run this on a development machine, or install the MSI or a pack."),
+    },
     # --- reading documents -------------------------------------------------------------------------------------
     "file_missing": {
         "ko": Words("파일을 찾을 수 없습니다: {path}", "경로를 확인하거나 파일을 다시 추가하세요."),
@@ -64,13 +113,31 @@ MESSAGES: dict[str, dict[str, Words]] = {
         "ko": Words("암호가 걸린 문서입니다.", "암호를 알고 있으면 add --password로 추가하거나, 암호를 풀어 저장한 뒤 추가하세요."),
         "en": Words("The document is protected by a password.", "Add it with --password, or save it without one and add that."),
     },
+    "document_drm": {
+        "ko": Words("문서보안(DRM)으로 잠긴 파일입니다.", "문서보안 프로그램에서 보안을 해제한 파일을 추가하세요."),
+        "en": Words("The file is locked by document security (DRM).", "Release it in that program and add the result."),
+    },
     "password_wrong": {
         "ko": Words("암호가 맞지 않습니다.", "암호를 확인하고 다시 추가하세요."),
         "en": Words("The password is wrong.", "Check the password and add the file again."),
     },
+    "hwp_password_unsupported": {
+        "ko": Words(
+            "암호가 걸린 한글(HWP) 문서는 암호를 넣어도 열 수 없습니다.",
+            "한글에서 열어 문서 암호를 해제하거나 HWPX로 저장한 뒤 추가하세요.",
+        ),
+        "en": Words(
+            "A password-protected HWP document cannot be opened here, even with its password.",
+            "Open it in Hangul, remove the password or save it as HWPX, and add that.",
+        ),
+    },
     "document_bomb": {
         "ko": Words("압축을 풀면 지나치게 커지는 문서라서 열지 않았습니다.", "출처를 확인하고, 믿을 수 있는 원본을 추가하세요."),
         "en": Words("The document expands beyond all measure and was not opened.", "Check where it comes from."),
+    },
+    "document_too_long": {
+        "ko": Words("문서가 너무 깁니다 ({pages}쪽, 한도 {limit}쪽).", "문서를 나누어 추가하세요."),
+        "en": Words("The document is too long ({pages} pages, limit {limit}).", "Split it, and add the parts."),
     },
     "read_timeout": {
         "ko": Words("문서를 읽는 데 너무 오래 걸려 중단했습니다 ({seconds}초).", "문서를 나누거나 다시 저장한 뒤 추가하세요."),
@@ -131,7 +198,43 @@ MESSAGES: dict[str, dict[str, Words]] = {
             "Give at least two terms, or say and means with one each. The stem mark (~) belongs in say only.",
         ),
     },
+    # --- models ------------------------------------------------------------------------------------------------
+    "model_missing": {
+        "ko": Words("모델 파일이 없습니다: {file}", "처음 설정을 다시 하거나(python3 -m app demo) 관리자에게 모델 파일을 요청하세요."),
+        "en": Words("The model file is missing: {file}", "Run set-up again (python3 -m app demo), or ask IT for the file."),
+    },
+    "model_damaged": {
+        "ko": Words("모델 파일이 손상되어 쓸 수 없습니다: {file}", "파일을 지우고 처음 설정을 다시 하거나 관리자에게 문의하세요."),
+        "en": Words("The model file is damaged: {file}", "Delete it and run set-up again, or ask IT."),
+    },
+    "model_refused": {
+        "ko": Words(
+            "목록에 없는 모델 파일이라서 쓰지 않습니다: {file}", "승인된 파일로 바꾸세요. 확인값(SHA-256)이 목록과 같아야 합니다."
+        ),
+        "en": Words(
+            "This model file is not the approved one: {file}", "Replace it by the approved file; its SHA-256 must match."
+        ),
+    },
+    "model_memory": {
+        "ko": Words("메모리가 부족해 모델을 쓸 수 없습니다: {file}", "다른 프로그램을 닫거나 --no-model로 근거만 찾아보세요."),
+        "en": Words("Not enough memory for the model: {file}", "Close other programs, or use --no-model for evidence only."),
+    },
+    "model_failed": {
+        "ko": Words("모델이 답을 만들지 못했습니다 ({detail}).", "다시 시도하고, 계속되면 --no-model로 근거만 찾아보세요."),
+        "en": Words("The model failed ({detail}).", "Try again; if it persists, use --no-model for evidence only."),
+    },
+    "prompt_too_long": {
+        "ko": Words("질문과 근거가 너무 깁니다 ({tokens}토큰, 한도 {limit}토큰).", "질문을 짧게 나누어 물어보세요."),
+        "en": Words("Question and evidence are too long ({tokens} tokens, limit {limit}).", "Ask a shorter question."),
+    },
 }
+
+
+class _Known(dict[str, object]):
+    """Values for placeholders; one that nobody gave shows as an ellipsis instead of failing while reporting."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
 
 
 def words(code: str, language: str = "ko", **values: object) -> Words:
@@ -147,7 +250,8 @@ def words(code: str, language: str = "ko", **values: object) -> Words:
     """
     entry = MESSAGES[code]
     chosen = entry[language] if language in entry else entry["ko"]
-    return Words(chosen.message.format(**values), chosen.hint.format(**values))
+    known = _Known(values)
+    return Words(chosen.message.format_map(known), chosen.hint.format_map(known))
 
 
 def describe(error: SeogoError, language: str = "ko") -> dict[str, str]:

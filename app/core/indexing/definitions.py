@@ -15,6 +15,9 @@ _SHORT_NAME = re.compile(
 _FOREIGN = re.compile(r"([가-힣ㆍ·]{3,30})\s?\(([A-Za-z][A-Za-z0-9 .&/-]{1,40})\)")
 # Short names that mean something else in every document, or nothing without it.
 _LOCAL = re.compile(r"^(?:법|영|령|규정|규칙|시행령|시행규칙|세칙|기관|회사|은행|위원회|조합|등|협회|공사|기금|원장|갑|을|본인|당사|계약|사업|센터)$")
+_ACT = re.compile(r"「([^「」]{2,60})」\s*\(이하\s*[\"“'‘]\s*(법|영|시행령|규정)\s*[\"”'’]")
+ACTS_KEY = "acts"
+"""Key of a document's metadata under which it is kept which acts it calls by which short name."""
 _PARTICLE_END = re.compile(r"(?:에서|에게|으로|부터|까지|하는|하여|에|의|을|를|은|는|이|가|로|와|과|및|또는|중|한)$")
 
 
@@ -27,6 +30,16 @@ def find_definitions(texts: Iterable[str]) -> list[tuple[str, str]]:
         for match in _FOREIGN.finditer(text):
             _keep(found, match[2].strip(), match[1])
     return list(found)
+
+
+def declared_acts(text: str) -> str:
+    """Which acts a document calls "법" or "영" throughout, packed for its metadata: "법=은행법|영=은행법 시행령"."""
+    return "|".join(dict.fromkeys(f"{short}={' '.join(name.split())}" for name, short in _ACT.findall(text)))
+
+
+def read_acts(packed: str) -> list[tuple[str, str]]:
+    """The inverse of `declared_acts`: (short name, name of the act) pairs."""
+    return [(short, name) for short, _, name in (pair.partition("=") for pair in packed.split("|")) if name]
 
 
 def _keep(found: dict[tuple[str, str], None], short: str, long: str) -> None:

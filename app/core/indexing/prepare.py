@@ -12,7 +12,7 @@ from app.core.amendments import blank_amendments
 from app.core.chunk import Chunk
 from app.core.document import Content
 from app.core.effective_date import find_effective_date
-from app.core.indexing.definitions import find_definitions
+from app.core.indexing.definitions import ACTS_KEY, declared_acts, find_definitions
 from app.core.library import IndexedChunk, IndexTerms
 from app.core.morphology import Morpheme, content_terms
 from app.core.ports import Analyzer
@@ -24,6 +24,7 @@ INDEX_VERSION = 1
 """Raised when chunks or terms change, so that unchanged files are indexed again after an update."""
 
 _HEAD = 2_000  # characters at the start of a document in which its date and number of issue are looked for
+_DECLARATIONS = 20_000  # characters in which the short names of acts are declared (the first articles)
 _ISSUE = re.compile(r"제\s*(\d{4}-\d+|\d{3,6})\s*호")
 _LEAD_IN_EMBEDDED = 150
 _SPACE = re.compile(r"\s+")
@@ -70,7 +71,9 @@ def embedding_text(title: str, chunk: Chunk, body: str) -> str:
 
 def _metadata(content: Content, head: str) -> dict[str, str]:
     issue = _ISSUE.search(head)
-    return {**content.metadata, **({"issue": issue[1]} if issue else {})}
+    acts = declared_acts(" ".join(page.text for page in content.pages[:2])[:_DECLARATIONS])
+    found = {"issue": issue[1] if issue else "", ACTS_KEY: acts}
+    return {**content.metadata, **{key: value for key, value in found.items() if value}}
 
 
 def _with_terms(chunks: Sequence[Chunk], texts: dict[int, str], title: str, analyzer: Analyzer) -> Iterable[IndexedChunk]:

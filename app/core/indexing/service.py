@@ -234,6 +234,26 @@ class Indexer:
             self.vectors.remove(removed)
             self.catalogue.forget_removed_vectors(removed)
 
+    def reconcile(self) -> tuple[int, int]:
+        """Make the catalogue's marks agree with the vector store: chunks whose vector is gone wait for it again.
+
+        Returns:
+            (chunks without a vector, vectors without a chunk that were dropped).
+        """
+        self.forget_removed()
+        stored, known = self.vectors.ids(), set(self.catalogue.chunk_ids())
+        waiting = set(self.catalogue.waiting_ids())
+        self.catalogue.mark_embedded(sorted(known - stored - waiting), embedded=False)
+        orphaned = sorted(stored - known)
+        if orphaned:
+            self.vectors.remove(orphaned)
+        return self.catalogue.count_without_vector(), len(orphaned)
+
+    def rebuild_vectors(self) -> None:
+        """Throw all vectors away and mark every chunk as waiting; `embed_pending` makes them anew."""
+        self.vectors.reset()
+        self.catalogue.mark_embedded(self.catalogue.chunk_ids(), embedded=False)
+
     def refresh_versions(self) -> None:
         """Decide anew which documents an in-force version replaces."""
         self.catalogue.set_superseded(superseded(self.catalogue.documents(), self.today()))

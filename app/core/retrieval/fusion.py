@@ -14,9 +14,11 @@ SUPPLEMENT_FACTOR = 0.6
 """부칙 speak of transitions and repeat the words of the rules they amend."""
 SUPERSEDED_FACTOR = 0.7
 """A version no longer in force."""
-EXPECTED_BONUS = 0.1
+EXPECTED_BONUS = 0.15
 """A chunk that holds a value of the kind asked for (a period for "며칠", a percentage for "몇 %")."""
-NEIGHBOUR_BONUS = 0.05
+COVERAGE_BONUS = 0.5
+"""For holding every concept of the question rather than one of them many times."""
+NEIGHBOUR_BONUS = 0.1
 """Share of its better neighbour's score: an article that matches in two places is likelier meant."""
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from app.core.ports import Catalogue
 from app.core.retrieval.query import Concept, Query
@@ -22,10 +23,12 @@ class LexicalScores:
     Attributes:
         scores: chunk_id → BM25 summed over concepts, each by its best wording.
         coverage: chunk_id → share (0-1) of the query's informative weight whose concepts occur in the chunk.
+        rarity: term → how rare it is in the library: ln(1 + chunks / chunks that hold it).
     """
 
     scores: Mapping[int, float]
     coverage: Mapping[int, float]
+    rarity: Mapping[str, float] = field(default_factory=dict)
 
 
 def lexical_scores(query: Query, catalogue: Catalogue) -> LexicalScores:
@@ -33,30 +36,42 @@ def lexical_scores(query: Query, catalogue: Catalogue) -> LexicalScores:
     postings = {
         form: dict(catalogue.match([form], FIELD_WEIGHTS, POSTINGS)) for form in sorted(query.forms())
     }
+    count = max(1, catalogue.chunk_count())
+    rarity = {form: math.log(1 + count / (len(found) or 0.5)) for form, found in postings.items()}
+    weights = concept_weights(query.concepts, rarity)
     total: defaultdict[int, float] = defaultdict(float)
     covered: defaultdict[int, float] = defaultdict(float)
-    weights = {concept: _informative(concept, postings) for concept in query.concepts}
-    whole = sum(weights.values()) or 1.0
-    for concept in query.concepts:
-        for chunk_id, score in _concept_scores(concept, postings).items():
+    for concept, weight in zip(query.concepts, weights, strict=True):
+        for chunk_id, (score, share) in _concept_scores(concept, postings).items():
             total[chunk_id] += concept.weight * score
-            covered[chunk_id] += weights[concept] / whole
-    return LexicalScores(total, covered)
+            covered[chunk_id] += weight * share
+    return LexicalScores(total, covered, rarity)
 
 
-def _concept_scores(concept: Concept, postings: Mapping[str, Mapping[int, float]]) -> dict[int, float]:
-    best: dict[int, float] = {}
+def concept_weights(concepts: Sequence[Concept], rarity: Mapping[str, float]) -> list[float]:
+    """Each concept's share of the question: how much it names, times how rare its commonest wording is."""
+    raw = [
+        concept.weight * min(max((rarity.get(t.form, 0.0) for t in wording), default=0.0) for wording in concept.alternatives)
+        for concept in concepts
+    ]
+    whole = sum(raw) or 1.0
+    return [value / whole for value in raw]
+
+
+def _concept_scores(
+    concept: Concept, postings: Mapping[str, Mapping[int, float]]
+) -> dict[int, tuple[float, float]]:
+    """chunk_id → (score of the best wording, share of that wording's terms that occur)."""
+    best: dict[int, tuple[float, float]] = {}
     for wording in concept.alternatives:
+        whole = sum(term.weight for term in wording) or 1.0
         scores: defaultdict[int, float] = defaultdict(float)
+        shares: defaultdict[int, float] = defaultdict(float)
         for term in wording:
             for chunk_id, score in postings[term.form].items():
                 scores[chunk_id] += term.weight * score
+                shares[chunk_id] += term.weight / whole
         for chunk_id, score in scores.items():
-            best[chunk_id] = max(best.get(chunk_id, 0.0), score)
+            old = best.get(chunk_id, (0.0, 0.0))
+            best[chunk_id] = max(old[0], score), max(old[1], shares[chunk_id])
     return best
-
-
-def _informative(concept: Concept, postings: Mapping[str, Mapping[int, float]]) -> float:
-    """A concept's weight for coverage: a word no document holds counts in full, a very common one hardly."""
-    held = max((len(postings[term.form]) for wording in concept.alternatives for term in wording), default=0)
-    return concept.weight * (0.3 if held >= POSTINGS else 1.0)

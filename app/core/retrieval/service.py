@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.core.answering.expected import Expected, expected_values, satisfies
+from app.core.indexing.versions import title_key
 from app.core.library import DocumentRecord, StoredChunk
 from app.core.model_ports import Embedder
 from app.core.ports import Catalogue, VectorStore
-from app.core.retrieval.fusion import EXPECTED_BONUS, NEIGHBOUR_BONUS, VECTOR_WEIGHT, WINDOW, Candidate, fuse, near_duplicates
+from app.core.retrieval.fusion import COVERAGE_BONUS, EXPECTED_BONUS, NEIGHBOUR_BONUS, VECTOR_WEIGHT, WINDOW, Candidate, fuse, near_duplicates
 from app.core.retrieval.lexical import LexicalScores, lexical_scores
 from app.core.retrieval.merging import Neighbour, merge_neighbours, span_of
 from app.core.retrieval.passage import Passage
@@ -20,6 +21,8 @@ from app.core.structure.tree import join_spans
 
 _CONSIDERED = 150
 """Candidates looked at after fusion; the gold passage stands within the first 30 for .95 of labelled questions."""
+NAMED_BONUS = 1.0
+"""An article that the question names by document and number comes before anything that only matches in words."""
 _REACH = 4  # chunks looked up at once to either side; a passage rarely grows further
 _SPARE = 10  # more passages than asked for are made, since near duplicates fall out
 
@@ -33,6 +36,19 @@ class Mode(StrEnum):
 
 
 _WEIGHTS = {Mode.HYBRID: VECTOR_WEIGHT, Mode.LEXICAL: 0.0, Mode.VECTOR: 1.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Retrieval:
+    """What a search found.
+
+    Attributes:
+        passages: best first.
+        rarity: term of the query → how rare it is in the library.
+    """
+
+    passages: tuple[Passage, ...]
+    rarity: Mapping[str, float]
 
 
 @dataclass(slots=True)
@@ -49,7 +65,7 @@ class Retriever:
 
     def retrieve(
         self, query: Query, count: int, collection: str | None = None, mode: Mode = Mode.HYBRID
-    ) -> tuple[Passage, ...]:
+    ) -> Retrieval:
         """The best passages for a query, best first.
 
         Args:
@@ -60,26 +76,43 @@ class Retriever:
         """
         pool = self._pool(query, collection, mode)
         if not pool.chunks:
-            return ()
+            return Retrieval((), pool.lexical.rarity)
         factors = {i: chunk_factor(c, pool.documents[c.document_id], query) for i, c in pool.chunks.items()}
         hidden = hidden_versions(pool.chunks.values(), pool.documents, query)
         fused = [
             candidate
-            for candidate in fuse(pool.lexical.scores, pool.similarity, factors, _WEIGHTS[mode])
+            for candidate in _with_named(fuse(pool.lexical.scores, pool.similarity, factors, _WEIGHTS[mode]), pool)
             if candidate.chunk_id in pool.chunks and candidate.chunk_id not in hidden
         ][:_CONSIDERED]
         texts = self._texts([pool.chunks[c.chunk_id] for c in fused])
-        ranked = _adjusted(fused, pool.chunks, texts, expected_values(query.text))
-        return self._passages(ranked, pool, count)
+        ranked = _adjusted(fused, pool, texts, expected_values(query.text))
+        return Retrieval(self._passages(ranked, pool, count), pool.lexical.rarity)
 
     def _pool(self, query: Query, collection: str | None, mode: Mode) -> _Pool:
         lexical = lexical_scores(query, self.catalogue) if mode is not Mode.VECTOR else LexicalScores({}, {})
         similarity = dict(self._nearest(query, collection)) if mode is not Mode.LEXICAL else {}
         best = sorted(lexical.scores, key=lambda i: -lexical.scores[i])[: WINDOW * 3]
-        chunks = self.catalogue.chunks(list(dict.fromkeys([*best, *similarity])))
+        named = self._named(query, collection)
+        chunks = self.catalogue.chunks(list(dict.fromkeys([*named, *best, *similarity])))
         found = (self.catalogue.document(i) for i in sorted({c.document_id for c in chunks.values()}))
         documents = {d.document_id: d for d in found if d and collection in (None, d.collection)}
-        return _Pool(lexical, similarity, {i: c for i, c in chunks.items() if c.document_id in documents}, documents)
+        kept = {i: c for i, c in chunks.items() if c.document_id in documents}
+        return _Pool(lexical, similarity, kept, documents, frozenset(named))
+
+    def _named(self, query: Query, collection: str | None) -> list[int]:
+        """Chunks of the articles that the question names together with their document ("은행법 제30조의2")."""
+        if not query.references:
+            return []
+        asked = title_key(query.text)
+        documents = [d for d in self.catalogue.documents(collection) if d.chunks and title_key(d.title) in asked]
+        longest = max((len(title_key(d.title)) for d in documents), default=0)  # 시행령 before its act
+        return [
+            chunk.chunk_id
+            for document in documents
+            if len(title_key(document.title)) == longest
+            for reference in query.references
+            for chunk in self.catalogue.chunks_labelled(document.document_id, reference.article)
+        ]
 
     def _nearest(self, query: Query, collection: str | None) -> list[tuple[int, float]]:
         return self.vectors.search(self.embedder.embed_query(query.embed_text), WINDOW, collection)
@@ -144,20 +177,28 @@ class _Pool:
     similarity: Mapping[int, float]
     chunks: Mapping[int, StoredChunk]
     documents: Mapping[str, DocumentRecord]
+    named: frozenset[int]
 
 
-def _adjusted(
-    fused: Sequence[Candidate], chunks: Mapping[int, StoredChunk], texts: Mapping[int, str], expected: Expected
-) -> list[Candidate]:
-    """Fused candidates with the bonuses for a value of the expected kind and for a good neighbour, best first."""
-    plain = {(chunks[c.chunk_id].document_id, chunks[c.chunk_id].chunk.ordinal): c.score for c in fused}
+def _with_named(fused: Sequence[Candidate], pool: _Pool) -> list[Candidate]:
+    """Candidates with the articles that the question names put first."""
+    known = {c.chunk_id: c for c in fused}
+    named = [known.get(i, Candidate(i, 0.0, 0.0, 0.0)) for i in sorted(pool.named)]
+    first = [replace(c, score=c.score + NAMED_BONUS) for c in named]
+    return sorted(first, key=lambda c: -c.score) + [c for c in fused if c.chunk_id not in pool.named]
+
+
+def _adjusted(fused: Sequence[Candidate], pool: _Pool, texts: Mapping[int, str], expected: Expected) -> list[Candidate]:
+    """Fused candidates with the bonuses for coverage, for a value of the expected kind and for a good neighbour."""
+    places = {c.chunk_id: (pool.chunks[c.chunk_id].document_id, pool.chunks[c.chunk_id].chunk.ordinal) for c in fused}
+    plain = {places[c.chunk_id]: c.score for c in fused}
     adjusted = []
     for c in fused:
-        stored = chunks[c.chunk_id]
-        around = [plain.get((stored.document_id, stored.chunk.ordinal + step), 0.0) for step in (-1, 1)]
+        document_id, ordinal = places[c.chunk_id]
+        around = max(plain.get((document_id, ordinal + step), 0.0) for step in (-1, 1))
         bonus = EXPECTED_BONUS if satisfies(expected, texts[c.chunk_id]) else 0.0
-        score = c.score + bonus + NEIGHBOUR_BONUS * max(around)
-        adjusted.append(Candidate(c.chunk_id, score, c.lexical, c.similarity))
+        bonus += COVERAGE_BONUS * pool.lexical.coverage.get(c.chunk_id, 0.0) + NEIGHBOUR_BONUS * around
+        adjusted.append(Candidate(c.chunk_id, c.score + bonus, c.lexical, c.similarity))
     return sorted(adjusted, key=lambda c: (-c.score, c.chunk_id))
 
 

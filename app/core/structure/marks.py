@@ -16,10 +16,17 @@ _DIVISION_LIMIT = 80  # characters; a longer line that opens with "제2장" is a
 
 _ARTICLE = re.compile(r"제\s*(\d+)\s*조(?:\s*의\s*(\d+))?")
 _TITLE = re.compile(r"\s*[(\[【]([^()\[\]【】]{1,80}(?:\([^()]*\)[^()\[\]【】]{0,40})*)[)\]】]")
-# What follows a reference ("제5조에 따른", "제5조제1항", "제3조 및"), never an article's own opening.
-_REFERENCE = re.compile(r"\s*(?:제\d|[에의를을과와이가은는도및ㆍ·,∼~]|부터|까지|내지|또는|으로|로\s|각\s|중\s|단서|본문|전단|후단)")
+# What follows a reference ("제5조에 따른", "제5조제1항", "제3조 및"), never an article's own opening. A particle counts only as a
+# whole word: "제7조 은행은 …" opens an article, and so does "제1조(목적)이 규정은 …".
+_REFERENCE = re.compile(
+    r"\s*(?:제\d|[ㆍ·,∼~]|및|또는|내지\s*제|부터|까지|각\s?[호항목]|(?:중|단서|본문|전단|후단)(?=[\s중에의을은]|$)"
+    r"|(?:에|의|를|을|과|와|은|는|도|로|으로|에서|에도|에게)(?=[\s,.]|$))"
+    r"|가(?=\s)|이(?=\s)(?!\s(?:규정|법|영|령|규칙|세칙|지침|기준|내규|요령|약관|장|조)(?![가-힣]{3}))"
+)
+# The same behind a title and a space, where an article's own text may well open with "제3조의 개정규정은 …" or "각 부서는 …".
+_CONNECTED = re.compile(r"\s+(?:및|또는|내지\s*제|[ㆍ·,∼~]|[의에을를]\s)")
 _SUPPLEMENT = re.compile(r"부\s*칙(?:\s*\([^)]{1,60}\))?\s*(?:[<〈\[(]([^>〉\])]*)[>〉\])]?.*)?\s*$")
-_ANNEX = re.compile(r"[\[【<(]?\s*(별\s*표|별\s*지|붙\s*임|별\s*첨)\s*(?:제\s*)?(\d+(?:의\s*\d+)?)?\s*(?:호)?\s*(?:서식)?\s*[\]】>)]?(?=[\s:(<]|$)(.*)")
+_ANNEX = re.compile(r"[\[【<(]?\s*(별\s*표|별\s*지|붙\s*임|별\s*첨)\s*(?:(?:제\s*)?(\d+(?:의\s*\d+)?)|(?!\s*(?:제\s*)?\d))\s*(?:호)?\s*(?:서식)?\s*[\]】>)]?(?=[\s:(<]|$)(.*)")
 _ANNEX_LIMIT = 90
 _ITEM = re.compile(r"(\d{1,3})(?:의(\d{1,2}))?\.(?!\d)\s*(?=\S)")
 _SUBITEM = re.compile(rf"([{_GANADA}])\.\s*(?=\S)")
@@ -79,7 +86,7 @@ def _article(line: str, previous: int) -> Mark | None:
     opens = not rest or rest[0] in CIRCLED or rest[0] in " \t<[" or rest.startswith("삭제")
     if title:
         in_sequence = value in (previous, previous + 1)
-        if not opens and not (in_sequence and not _REFERENCE.match(rest[1:2])):
+        if _CONNECTED.match(rest) or (not opens and (not in_sequence or _REFERENCE.match(rest))):
             return None
         return Mark(Kind.ARTICLE, number, title[1].strip(), title.end(), value)
     if not opens or _REFERENCE.match(rest):
@@ -91,7 +98,9 @@ def _supplement(line: str) -> Mark | None:
     found = _SUPPLEMENT.match(line)
     if not found:
         return None
-    return Mark(Kind.SUPPLEMENT, "부칙", (found[1] or "").strip(), len(line), 0)
+    # "부칙 <2026. 3. 1.> 이 규정은 … 시행한다.": the sentence is text of the 부칙, not its heading.
+    length = found.end(1) + 1 if found[1] is not None and line.rstrip().endswith("다.") else len(line)
+    return Mark(Kind.SUPPLEMENT, "부칙", (found[1] or "").strip(), length, 0)
 
 
 def _annex(line: str) -> Mark | None:

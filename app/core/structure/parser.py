@@ -94,6 +94,10 @@ class _Builder:
         elif mark.kind is Kind.PARAGRAPH:
             self.paragraph = mark.value
         cuts = self._cuts(mark, line.text)
+        if mark.kind is Kind.SUPPLEMENT and mark.length < len(line.text):
+            self._open(mark.kind, line, line.start, line.start + mark.length, number=mark.number, title=mark.title)
+            self._open(Kind.TEXT, line, line.end - len(line.text[mark.length :].lstrip()), line.end)
+            return
         end = line.start + cuts[0] if cuts else line.end
         self._open(mark.kind, line, line.start, end, number=mark.number, title=mark.title)
         for index, cut in enumerate(cuts):

@@ -1,0 +1,65 @@
+"""`python3 -m app …`: makes a fresh checkout ready, then runs the command in the project's own environment.
+
+Standard library only, and this file has to be readable by older interpreters, to say which one is needed.
+"""
+
+import os
+import subprocess
+import sys
+
+MINIMUM = (3, 11)
+IS_CHECKOUT = os.path.exists(
+    os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "pyproject.toml")
+)
+
+
+def main():  # type: () -> int
+    """Set up if need be, and run the command. Returns the exit status."""
+    arguments = sys.argv[1:]
+    if sys.version_info < MINIMUM:
+        found = ".".join(map(str, sys.version_info[:3]))
+        print("Python 3.11 이상이 필요합니다. / Python 3.11 or newer is needed. (%s)" % found, file=sys.stderr)
+        return 2
+    if not IS_CHECKOUT:  # installed: everything is there already
+        return dispatch(arguments)
+    from app import provision
+
+    try:
+        if arguments[:1] == ["lock"]:
+            provision.make_lock()
+            return 0
+        python = str(provision.ensure(arguments))
+    except provision.SetupError as error:
+        return provision.explain(error, arguments)
+    except KeyboardInterrupt:
+        return 130
+    here = os.path.abspath(sys.executable) == os.path.abspath(python)
+    if here and arguments[:1] != ["test"]:
+        return dispatch(arguments)
+    return hand_over(python, arguments)
+
+
+def dispatch(arguments):  # type: (list[str]) -> int
+    """Run the command in this interpreter."""
+    from app.cli import main as run
+
+    return run(arguments)
+
+
+def hand_over(python, arguments):  # type: (str, list[str]) -> int
+    """Become the environment's interpreter; on Windows, where that is not possible, wait for it."""
+    os.environ.setdefault("PYTHONUTF8", "1")
+    if arguments[:1] == ["test"]:
+        os.chdir(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+        command = [python, "-m", "pytest", *arguments[1:]]
+    else:
+        command = [python, "-m", "app", *arguments]
+    if sys.platform == "win32":
+        return subprocess.call(command)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os.execv(python, command)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

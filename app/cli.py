@@ -1,0 +1,145 @@
+"""The command line: arguments to commands. See README for what each prints."""
+
+from __future__ import annotations
+
+import argparse
+import locale
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+
+from app import __version__
+from app.commands import exit_codes
+from app.commands.console import Console
+from app.core.errors import Cancelled, ModelError, NotFoundError, PolicyError, SeogoError
+from app.system import netguard, paths
+
+COMMANDS = ("demo", "add", "list", "remove", "page", "search", "ask", "models", "doctor", "evaluate")
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run one command.
+
+    Args:
+        argv: arguments after the program's name.
+
+    Returns:
+        The exit code.
+    """
+    netguard.silence_libraries()
+    netguard.install()
+    _use_utf8()
+    parser = build_parser()
+    arguments = parser.parse_args(list(argv))
+    console = Console(json=arguments.json, language=_language(arguments.lang))
+    if not arguments.command:
+        parser.print_help()
+        return exit_codes.USAGE
+    arguments.library = Path(arguments.library) if arguments.library else paths.default_library()
+    try:
+        command = import_module(f"app.commands.{arguments.command}_command")
+        return int(command.run(arguments, console))
+    except (Cancelled, KeyboardInterrupt):
+        console.note(console.t("중단했습니다. 이미 끝난 문서는 그대로 있습니다.", "Stopped. Finished documents are kept."))
+        return 130
+    except SeogoError as error:
+        console.error(error)
+        return _code(error)
+    except BrokenPipeError:  # the reader of our output went away
+        sys.stderr.close()
+        return exit_codes.DONE
+
+
+def entry() -> None:
+    """The console script."""
+    sys.exit(main(sys.argv[1:]))
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Every command with its options."""
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--library", metavar="DIR", default=argparse.SUPPRESS, help="서고 폴더 / library folder")
+    common.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="JSON 출력 / JSON output")
+    common.add_argument("--lang", choices=("ko", "en"), default=argparse.SUPPRESS, help="언어 / language")
+    parser = argparse.ArgumentParser(prog="seogo", description="서고: 오프라인 문서 도우미 / offline document assistant")
+    parser.add_argument("--version", action="version", version=f"seogo {__version__}")
+    for option in common._actions:
+        parser.add_argument(*option.option_strings, **_kept(option))
+    commands = parser.add_subparsers(dest="command", metavar="|".join(COMMANDS))
+
+    def command(name: str, words: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, parents=[common], help=words, description=words)
+
+    command("demo", "예제 문서로 시연 / show it on sample documents")
+    add = command("add", "문서 추가 / index files and folders")
+    add.add_argument("paths", nargs="+", metavar="PATH")
+    add.add_argument("--collection", default="", metavar="NAME")
+    add.add_argument("--password", default=None)
+    listed = command("list", "문서 목록 / documents of the library")
+    listed.add_argument("--collection", default=None, metavar="NAME")
+    command("remove", "문서 빼기 / take documents out").add_argument("documents", nargs="+", metavar="DOCUMENT")
+    page = command("page", "쪽의 글 / text of a page")
+    page.add_argument("document", metavar="DOCUMENT")
+    page.add_argument("number", type=int, metavar="N")
+    search = command("search", "문단 찾기 / find passages")
+    search.add_argument("query", help="'-': 표준 입력에서 한 줄에 하나씩 / one per line of standard input")
+    search.add_argument("-k", type=_positive, default=10, metavar="N")
+    search.add_argument("--mode", choices=("hybrid", "lexical", "vector"), default="hybrid")
+    search.add_argument("--collection", default=None, metavar="NAME")
+    ask = command("ask", "질문 / ask a question")
+    ask.add_argument("question", help="'-': 표준 입력에서 한 줄에 하나씩 / one per line of standard input")
+    ask.add_argument("--collection", default=None, metavar="NAME")
+    ask.add_argument("--no-model", action="store_true", help="인용만으로 답함 / verbatim evidence only")
+    models = command("models", "모델 / models")
+    models.add_argument("action", choices=("list", "verify", "fetch", "add"))
+    models.add_argument("file", nargs="?", metavar="FILE|ID")
+    models.add_argument("--sha256", default=None, metavar="H")
+    doctor = command("doctor", "점검 / check models, store, isolation, disk and memory")
+    doctor.add_argument("--repair", action="store_true", help="고칠 수 있는 것은 고침 / repair what can be repaired")
+    evaluate = command("evaluate", "질문 모음으로 시험 / measure on labelled questions")
+    evaluate.add_argument("questions", metavar="QUESTIONS.jsonl")
+    evaluate.add_argument("--no-model", action="store_true")
+    evaluate.add_argument("--collection", default=None, metavar="NAME")
+    return parser
+
+
+def _kept(option: argparse.Action) -> dict[str, object]:
+    """A common option again for the main parser, where it has a default."""
+    kept: dict[str, object] = {"help": option.help, "dest": option.dest}
+    if option.nargs == 0:
+        return {**kept, "action": "store_true", "default": False}
+    return {**kept, "metavar": option.metavar, "choices": option.choices, "default": None}
+
+
+def _positive(text: str) -> int:
+    value = int(text)
+    if value < 1:
+        raise argparse.ArgumentTypeError("1 이상이어야 합니다 / must be at least 1")
+    return value
+
+
+def _language(chosen: str | None) -> str:
+    """The language asked for, else the system's: Korean unless the system says English."""
+    if chosen:
+        return chosen
+    system = os.environ.get("LC_ALL") or os.environ.get("LANG") or (locale.getlocale()[0] or "")
+    return "en" if system.lower().startswith("en") else "ko"
+
+
+def _use_utf8() -> None:
+    """JSON and Hangul are UTF-8 whatever the console's code page is."""
+    for stream in (sys.stdout, sys.stderr, sys.stdin):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _code(error: SeogoError) -> int:
+    if isinstance(error, NotFoundError):
+        return exit_codes.NOT_FOUND
+    if isinstance(error, PolicyError):
+        return exit_codes.REFUSED
+    if isinstance(error, ModelError) and error.code == "model_refused":
+        return exit_codes.REFUSED
+    return exit_codes.USAGE

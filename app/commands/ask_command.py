@@ -1,0 +1,73 @@
+"""`seogo ask`: answer questions with citations."""
+
+from __future__ import annotations
+
+import argparse
+
+from app.commands import exit_codes
+from app.commands.console import Console
+from app.commands.questions import questions
+from app.commands.records import answer_record
+from app.commands.search_command import place
+from app.core.answering.answer import Answer, AnswerStatus
+from app.core.errors import ModelError
+from app.core.messages import words
+from app.core.model_ports import LanguageModel
+from app.wiring import Library, answer_model
+
+
+def run(arguments: argparse.Namespace, console: Console) -> int:
+    """Answer; 5 when no question was answered."""
+    answered = 0
+    with Library(arguments.library) as library:
+        model = None if arguments.no_model else model_or_note(console)
+        library.warm_up()
+        answerer = library.answerer(model)
+        for asked in questions(arguments.question):
+            answer = answerer.ask(asked.text, asked.collection or arguments.collection)
+            answered += answer.status is not AnswerStatus.NOT_FOUND
+            console.emit(asked.identified(answer_record(answer, console.language)))
+            say_answer(answer, console)
+    return exit_codes.DONE if answered else exit_codes.NOT_FOUND
+
+
+def model_or_note(console: Console) -> LanguageModel | None:
+    """The answer model; without one, evidence answers still work, and the user is told."""
+    try:
+        return answer_model()
+    except ModelError as error:
+        found = words(error.code, console.language, **error.values)
+        console.note(f"{found.message} {console.t('인용만으로 답합니다.', 'Answering by quotes alone.')}")
+        return None
+
+
+def say_answer(answer: Answer, console: Console) -> None:
+    """An answer for people: status, sentences, sources, what was withheld."""
+    label, style = {
+        AnswerStatus.ANSWERED: (console.t("근거 확인됨", "supported"), "bold green"),
+        AnswerStatus.PARTIAL: (console.t("일부만 확인됨", "partly supported"), "bold yellow"),
+        AnswerStatus.NOT_FOUND: (console.t("문서에 없음", "not in the documents"), "bold red"),
+    }[answer.status]
+    console.say(f"\n? {answer.question}", style="bold")
+    console.say(f"[{label}]", style=style)
+    for line in answer.text.split("\n"):
+        console.say(line)
+    if answer.notice:
+        console.note(words(answer.notice, console.language).message)
+    for c in answer.citations:
+        console.say(f"  [{c.number}] {place(c.document.title, c.locator, c.page, console)}", style="cyan")
+    for w in answer.withheld:
+        reason = words(w.reason, console.language).message
+        console.say(console.t(f"  (보류) {w.text} — {reason}", f"  (withheld) {w.text} — {reason}"), style="dim")
+    if answer.status is AnswerStatus.NOT_FOUND and answer.passages:
+        console.say(console.t("  가까운 내용:", "  Nearest reading:"), style="dim")
+        for p in answer.passages[:3]:
+            console.say(f"   · {place(p.document.title, p.locator, p.page, console)}", style="dim")
+    t = answer.timings
+    console.say(
+        console.t(
+            f"  검색 {t.retrieve_ms:.0f} ms · 근거 {t.evidence_ms:.0f} ms · 전체 {t.total_ms / 1000:.1f}초",
+            f"  retrieval {t.retrieve_ms:.0f} ms · evidence {t.evidence_ms:.0f} ms · whole {t.total_ms / 1000:.1f} s",
+        ),
+        style="dim",
+    )

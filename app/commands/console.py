@@ -1,0 +1,83 @@
+"""What the commands write to: JSON lines for programs, or text for people; progress always goes to stderr."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from rich.console import Console as RichConsole
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+
+from app.core.errors import SeogoError
+from app.core.messages import describe
+
+
+@dataclass(slots=True)
+class Console:
+    """Output of one run.
+
+    Args:
+        json: stdout carries JSON only.
+        language: "ko" or "en".
+    """
+
+    json: bool = False
+    language: str = "ko"
+    out: RichConsole = field(default_factory=lambda: RichConsole(highlight=False, soft_wrap=True))
+    err: RichConsole = field(default_factory=lambda: RichConsole(stderr=True, highlight=False))
+
+    def emit(self, record: Mapping[str, object]) -> None:
+        """One JSON line on stdout; nothing in people's mode."""
+        if self.json:
+            sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
+            sys.stdout.flush()
+
+    def say(self, text: str = "", style: str | None = None) -> None:
+        """A line for people; nothing in JSON mode. Document text is never read as markup."""
+        if not self.json:
+            self.out.print(text, style=style, markup=False)
+
+    def rich(self, renderable: object) -> None:
+        """A table or panel for people; nothing in JSON mode."""
+        if not self.json:
+            self.out.print(renderable)
+
+    def note(self, text: str) -> None:
+        """A remark on stderr in either mode."""
+        self.err.print(text, style="dim", markup=False)
+
+    def error(self, error: SeogoError) -> None:
+        """An error: JSON on stdout in JSON mode, words on stderr otherwise."""
+        found = describe(error, self.language)
+        self.emit({"error": found})
+        if not self.json:
+            self.err.print(found["message"], style="bold red", markup=False)
+            self.err.print(f"→ {found['hint']}  [{found['code']}]", markup=False)
+
+    def t(self, korean: str, english: str) -> str:
+        """The text in the language of this run."""
+        return english if self.language == "en" else korean
+
+    @contextmanager
+    def progress(self) -> Iterator[Bars]:
+        """Progress bars on stderr; they leave no trace when stderr is not a terminal."""
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        with Progress(*columns, console=self.err, transient=True, disable=not self.err.is_terminal) as progress:
+            yield Bars(progress)
+
+
+@dataclass(slots=True)
+class Bars:
+    """Named progress bars, made when first moved."""
+
+    _progress: Progress
+    _tasks: dict[str, TaskID] = field(default_factory=dict)
+
+    def move(self, name: str, done: int, total: int) -> None:
+        """Show that `done` of `total` is done."""
+        if name not in self._tasks:
+            self._tasks[name] = self._progress.add_task(name, total=total or None)
+        self._progress.update(self._tasks[name], completed=done, total=total or None)

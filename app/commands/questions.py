@@ -1,0 +1,45 @@
+"""Questions from the command line or, with "-", one per line of standard input."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with the id its answer gives back, if it has one."""
+
+    text: str
+    id: object | None = None
+    collection: str | None = None
+
+    def identified(self, record: dict[str, object]) -> dict[str, object]:
+        """The record with the question's id, when it came with one."""
+        return record if self.id is None else {"id": self.id, **record}
+
+
+def questions(argument: str) -> Iterator[Asked]:
+    """The question itself, or each line of standard input as it arrives; blank lines are passed over."""
+    if argument != "-":
+        yield Asked(argument)
+        return
+    for line in sys.stdin:
+        if line.strip():
+            yield parse_line(line)
+
+
+def parse_line(line: str) -> Asked:
+    """A line of standard input: plain text, or an object with `question` (or `query`) and `id`."""
+    text = line.strip()
+    if text.startswith("{"):
+        try:
+            found = json.loads(text)
+        except json.JSONDecodeError:
+            return Asked(text)
+        question = found.get("question") or found.get("query")
+        if isinstance(question, str):
+            return Asked(question, found.get("id"), found.get("collection"))
+    return Asked(text)

@@ -1,0 +1,31 @@
+"""`seogo remove`: take documents out of the library. The source files are not touched."""
+
+from __future__ import annotations
+
+import argparse
+
+from app.commands import exit_codes
+from app.commands.console import Console
+from app.commands.lookup import find_document
+from app.core.errors import NotFoundError
+from app.wiring import Library
+
+
+def run(arguments: argparse.Namespace, console: Console) -> int:
+    """Remove; documents that are not there are reported, the others go."""
+    missing = 0
+    with Library(arguments.library) as library:
+        indexer = library.indexer()
+        for name in arguments.documents:
+            try:
+                document = find_document(library.catalogue, name)
+            except NotFoundError as error:
+                console.error(error)
+                missing += 1
+                continue
+            library.catalogue.remove(document.document_id)
+            console.emit({"event": "removed", "document_id": document.document_id, "path": document.path})
+            console.say(console.t(f"뺐습니다: {document.title}", f"Removed: {document.title}"))
+        indexer.forget_removed()
+        indexer.refresh_versions()
+    return exit_codes.NOT_FOUND if missing else exit_codes.DONE

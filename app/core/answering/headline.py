@@ -1,0 +1,112 @@
+"""The headline: one or two sentences by the model above the quotes, each checked before it is shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from app.core.answering.answer import AnswerSentence, Withheld
+from app.core.answering.evidence import Evidence
+from app.core.answering.prompt import NO_EVIDENCE, build_prompt
+from app.core.grounding.support import Claim, Judgement, judge
+from app.core.grounding.support import Evidence as Ground
+from app.core.model_ports import Embedder, Generation, LanguageModel
+from app.core.morphology import content_terms
+from app.core.ports import Analyzer
+from app.core.sentences import sentence_spans
+
+MOST_TOKENS = 110
+"""Two Korean sentences; at 10-20 tokens a second the person waits no longer than ten seconds for them."""
+_LONGEST = 260  # characters of one sentence; longer is the model copying or rambling
+_LIST_MARK = re.compile(r"^\s*(?:[-*•]|\d{1,2}[.)]|답\s*[:：])\s*")
+_SOURCE_MARK = re.compile(r"\s*[\[(](?:근거\s*)?\d{1,2}(?:\s*,\s*\d{1,2})*[\])]|\s*\(출처[^)]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """What the model wrote, checked."""
+
+    sentences: tuple[AnswerSentence, ...]
+    withheld: tuple[Withheld, ...]
+    generation: Generation
+
+
+@dataclass(slots=True)
+class HeadlineWriter:
+    """Lets the model write over evidence, and checks each sentence as it is finished.
+
+    Args:
+        model: writes.
+        embedder, analyzer: measure support.
+    """
+
+    model: LanguageModel
+    embedder: Embedder
+    analyzer: Analyzer
+
+    def write(
+        self,
+        system: str,
+        question: str,
+        evidence: Sequence[Evidence],
+        cite: Callable[[Evidence], tuple[int, ...]],
+        on_sentence: Callable[[AnswerSentence], None],
+        cancelled: Callable[[], bool],
+        korean: bool,
+    ) -> Headline:
+        """Write and check.
+
+        Args:
+            system: fixed instructions.
+            question: as asked.
+            evidence: best first; only what fits the prompt is shown to the model.
+            cite: numbers the citation of a piece of evidence.
+            on_sentence: told of each sentence that passed.
+            cancelled: asked between tokens.
+            korean: language of the prompt's frame.
+        """
+        messages, fitted = build_prompt(system, question, evidence, self.model.count_tokens, korean)
+        shown = list(evidence[:fitted])
+        generation = self.model.generate(messages, max_tokens=MOST_TOKENS, cancelled=cancelled)
+        kept: list[AnswerSentence] = []
+        withheld: list[Withheld] = []
+        for text in _sentences(generation):
+            checked = self._check(text, question, shown, cite)
+            if isinstance(checked, Withheld):
+                withheld.append(checked)
+            elif all(checked.text != other.text for other in kept):
+                kept.append(checked)
+                on_sentence(checked)
+        return Headline(tuple(kept), tuple(withheld), generation)
+
+    def _check(
+        self, text: str, question: str, shown: Sequence[Evidence], cite: Callable[[Evidence], tuple[int, ...]]
+    ) -> AnswerSentence | Withheld:
+        """The sentence with the citation that supports it best, or why it is withheld."""
+        if len(text) > _LONGEST:
+            return Withheld(text, "withheld_unsupported")
+        judged = [(self._judge(text, question, each), each) for each in shown]
+        best, evidence = max(judged, key=lambda pair: (pair[0].reason is None, pair[0].support))
+        if best.reason is not None:
+            return Withheld(text, best.reason)
+        return AnswerSentence(text, cite(evidence), best.support, verbatim=False)
+
+    def _judge(self, text: str, question: str, evidence: Evidence) -> Judgement:
+        grounds = f"{evidence.lead_in_text} {evidence.text}".strip()
+        forms = [
+            frozenset(term.form for term in content_terms(found))
+            for found in self.analyzer.analyse([text, grounds, f"{evidence.document.title} {evidence.caption}"])
+        ]
+        claim, ground = self.embedder.embed_passages([text, grounds])
+        similarity = sum(a * b for a, b in zip(claim, ground, strict=True))
+        return judge(Claim(text, forms[0], question), Ground(grounds, forms[1], forms[2], similarity))
+
+
+def _sentences(generation: Generation) -> list[str]:
+    """Finished sentences of what the model wrote, without list marks and its own source marks."""
+    text = generation.text.strip()
+    found = [_SOURCE_MARK.sub("", _LIST_MARK.sub("", text[start:end])).strip() for start, end in sentence_spans(text)]
+    if not generation.finished and len(found) > 1:
+        found.pop()  # cut off in mid-sentence
+    return [each for each in found if len(each) > 1 and not any(no in each for no in NO_EVIDENCE)]

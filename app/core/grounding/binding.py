@@ -1,0 +1,87 @@
+"""Whether a claimed value stands in the row of the passage it is claimed for.
+
+"무기명 50만원, 실명 200만원": a sentence that says "무기명은 200만원" holds only values the passage holds, and is wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.core.grounding.clauses import words_of
+from app.core.grounding.value import Value, ValueKind, readable
+from app.core.grounding.values import find_values, supports
+
+_BOUND_KINDS = (
+    ValueKind.MONEY, ValueKind.PERCENT, ValueKind.FRACTION, ValueKind.COUNT, ValueKind.DURATION, ValueKind.TIME, ValueKind.DATE,
+)  # fmt: skip
+_SEPARATOR = re.compile(r"[\n;|/]|(?<=[다음함것])\.\s|,\s|[:：]\s(?=\d)")
+_HARD = re.compile(r"[\n;|]|(?<=[다음함것])\.\s")
+_TAIL = 14  # characters after a value that still belong to it ("5년 이하의 징역", "50만원(무기명의 경우)")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A value with the words that stand with it."""
+
+    value: Value
+    words: frozenset[str]
+
+
+def misplaced(claim: str, evidence: str) -> Value | None:
+    """A value of the claim that the passage states for something else, or None.
+
+    A value is misplaced when the passage holds several values of its kind, the words the claim puts with it stand, in
+    the passage, only with another of them, and none of them with the one claimed. Without such words nothing is said.
+
+    Args:
+        claim: the sentence that would be shown.
+        evidence: the passage it would cite.
+    """
+    theirs = _rows(evidence)
+    for row in _rows(claim):
+        rivals = [other for other in theirs if _rivals(row.value, other.value)]
+        own = [other for other in rivals if supports(row.value, [other.value])]
+        others = [other for other in rivals if not supports(row.value, [other.value])]
+        if own and others and _belongs_elsewhere(row, own, others):
+            return row.value
+    return None
+
+
+def _rivals(value: Value, other: Value) -> bool:
+    return value.kind is other.kind and (value.kind is not ValueKind.COUNT or value.unit == other.unit)
+
+
+def _belongs_elsewhere(row: Row, own: Sequence[Row], others: Sequence[Row]) -> bool:
+    mine = frozenset().union(*(other.words for other in own))
+    if row.words & mine:
+        return False
+    return any(row.words & other.words for other in others)
+
+
+def _rows(text: str) -> list[Row]:
+    """Each value with the words between the value of its kind before it (or the last separator) and its end."""
+    clean = readable(text)
+    values = [value for value in find_values(text) if value.kind in _BOUND_KINDS]
+    rows = []
+    for value in values:
+        same = [v for v in values if v is not value and v.kind is value.kind and v.end <= value.start]
+        begin = max([0, *(v.end for v in same), *(m.end() for m in _HARD.finditer(clean, 0, value.start))])
+        close = _SEPARATOR.search(clean, value.end, value.end + _TAIL)
+        following = [v.start for v in values if v.start >= value.end]
+        end = min([len(clean), value.end + _TAIL, *([close.start()] if close else []), *following])
+        rows.append(Row(value, frozenset(words_of(clean[begin : value.start] + " " + clean[value.end : end]))))
+    return _distinct(rows)
+
+
+def _distinct(rows: list[Row]) -> list[Row]:
+    """Rows with the words that set them apart from rows of other values of the same kind."""
+    distinct = []
+    for row in rows:
+        shared: set[str] = set()
+        for other in rows:
+            if other is not row and _rivals(row.value, other.value) and other.value.key != row.value.key:
+                shared |= other.words
+        distinct.append(Row(row.value, row.words - shared))
+    return distinct

@@ -1,0 +1,99 @@
+"""Sentences of a document that talk to the machine: never evidence, never part of a prompt.
+
+A rule addresses staff and customers; it says nothing about prompts, about "this conversation", about how answers to
+this document are to end. Ordinary rules about artificial intelligence ("인공지능사업자는 … 고지하여야 한다"), systems and
+instructions (시스템, 지시, 비밀번호) must pass: no single everyday word is enough.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from app.core.grounding.disguise import readings
+from app.core.grounding.instruction_patterns import (
+    ALONE,
+    ANSWERED,
+    CALLED,
+    DEMAND,
+    MACHINE,
+    MACHINE_SUBJECT,
+    PAYLOAD,
+    READER,
+    READING,
+    REGION,
+    SECRECY,
+    STEERED,
+    TOUCHED,
+)
+from app.core.sentences import sentence_spans
+
+
+@lru_cache(maxsize=8192)
+def has_instruction(text: str) -> bool:
+    """Whether a text tries to steer whoever reads documents by machine.
+
+    Args:
+        text: a sentence; a paragraph is judged as a whole.
+
+    Returns:
+        True for instructions to an assistant, in Korean, English, Japanese, Chinese and some other languages, plain or
+        disguised (spaced or look-alike letters, invisible letters, base64, hex, escapes), for links that would carry
+        data away, and for long encoded payloads.
+    """
+    return bool(PAYLOAD.search(text)) or any(_instructs(reading) for reading in readings(text))
+
+
+def instruction_spans(text: str) -> list[tuple[int, int]]:
+    """Places of a page that must not be read by the model.
+
+    Args:
+        text: the text of a page or chunk.
+
+    Returns:
+        (start, end) character offsets, in order, not overlapping: a marked region (a comment, a chat marker) that holds
+        an instruction, as a whole; elsewhere from the sentence that instructs to the end of its line, for what follows
+        belongs to it. An instruction broken over two lines takes both.
+    """
+    spans = [found.span() for found in REGION.finditer(text) if has_instruction(found[0])]
+    lines = [(found.start(), found.end()) for found in re.finditer(r"[^\n]+", text)]
+    for index, (start, end) in enumerate(lines):
+        if _covered(spans, start, end):
+            continue
+        if has_instruction(text[start:end]):
+            spans.append((start + _first_instruction(text[start:end]), end))
+        elif index and not _covered(spans, *lines[index - 1]) and has_instruction(text[lines[index - 1][0] : end]):
+            spans.append((lines[index - 1][0], end))
+    return sorted(spans)
+
+
+def _covered(spans: list[tuple[int, int]], start: int, end: int) -> bool:
+    return any(left < end and start < right for left, right in spans)
+
+
+def _first_instruction(line: str) -> int:
+    """Where the first sentence that instructs begins; the line's start when only its sentences together do."""
+    return next((start for start, end in sentence_spans(line) if has_instruction(line[start:end])), 0)
+
+
+def _instructs(text: str) -> bool:
+    for gate, family in ALONE:
+        if gate.search(text) and any(pattern.search(text) for pattern in family):
+            return True
+    if SECRECY.search(text):
+        return True
+    demand = DEMAND.search(text) is not None
+    if MACHINE.search(text) and _steers_machine(text, demand):
+        return True
+    return demand and bool(READING.search(text)) and bool(ANSWERED.search(text) or STEERED.search(text))
+
+
+def _steers_machine(text: str, demand: bool) -> bool:
+    answered = ANSWERED.search(text) is not None
+    touched = answered or TOUCHED.search(text) is not None
+    if READER.search(text) and (demand or touched):
+        return True
+    if not demand:
+        return False
+    called = CALLED.search(text) is not None and (touched or READING.search(text) is not None)
+    return called or (answered and MACHINE_SUBJECT.search(text) is not None)

@@ -1,0 +1,37 @@
+"""Where things are: the program's own files, the user's library, the caches."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+PROGRAM = Path(__file__).resolve().parents[2]
+"""The folder that holds app/, resources/ and models/."""
+
+
+def resources() -> Path:
+    """Icons, prompts, glossary, samples."""
+    return PROGRAM / "resources"
+
+
+def models() -> Path:
+    """Model weights; `SEOGO_MODELS` moves them (a shared folder on a terminal server)."""
+    return Path(os.environ.get("SEOGO_MODELS") or PROGRAM / "models")
+
+
+def default_library() -> Path:
+    """The user's library; `SEOGO_LIBRARY` moves it."""
+    chosen = os.environ.get("SEOGO_LIBRARY")
+    return Path(chosen) if chosen else Path(platformdirs.user_data_dir("Seogo", False)) / "library"
+
+
+def user_glossary() -> Path:
+    """Folder of the user's own glossary files (TOML)."""
+    return Path(platformdirs.user_config_dir("Seogo", False)) / "glossary"
+
+
+def machine_glossary() -> Path:
+    """Folder of glossary files that IT puts on every machine."""
+    return Path(platformdirs.site_config_dir("Seogo", False)) / "glossary"

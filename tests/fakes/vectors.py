@@ -1,0 +1,47 @@
+"""A vector store in memory."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from app.core.ports import Vector
+
+
+class MemoryVectors:
+    """Cosine similarity over a dict."""
+
+    def __init__(self) -> None:
+        self._stored: dict[int, tuple[list[float], str]] = {}
+
+    def add(self, chunk_ids: Sequence[int], vectors: Sequence[Vector], collections: Sequence[str]) -> None:
+        for chunk_id, vector, collection in zip(chunk_ids, vectors, collections, strict=True):
+            self._stored[chunk_id] = list(vector), collection
+
+    def remove(self, chunk_ids: Sequence[int]) -> None:
+        for chunk_id in chunk_ids:
+            self._stored.pop(chunk_id, None)
+
+    def search(self, vector: Vector, limit: int, collection: str | None = None) -> list[tuple[int, float]]:
+        found = [
+            (chunk_id, _cosine(vector, own))
+            for chunk_id, (own, group) in self._stored.items()
+            if collection in (None, group)
+        ]
+        return sorted(found, key=lambda pair: -pair[1])[:limit]
+
+    def ids(self) -> set[int]:
+        return set(self._stored)
+
+    def count(self) -> int:
+        return len(self._stored)
+
+    def reset(self) -> None:
+        self._stored.clear()
+
+    def close(self) -> None:
+        """Nothing to let go of."""
+
+
+def _cosine(one: Vector, other: Vector) -> float:
+    return sum(a * b for a, b in zip(one, other, strict=True)) / (math.hypot(*one) * math.hypot(*other))
