@@ -22,19 +22,27 @@ def main():  # type: () -> int
         return 2
     if not IS_CHECKOUT:  # installed: everything is there already
         return dispatch(arguments)
+    try:
+        return run_checkout(arguments)
+    except KeyboardInterrupt:
+        return 130
+
+
+def run_checkout(arguments):  # type: (list[str]) -> int
+    """Run a command of a source checkout, set up first."""
     from app import provision
 
+    command = arguments[0] if arguments else ""
     try:
-        if arguments[:1] == ["lock"]:
+        if command == "lock":
             provision.make_lock()
             return 0
         python = str(provision.ensure(arguments))
     except provision.SetupError as error:
         return provision.explain(error, arguments)
-    except KeyboardInterrupt:
-        return 130
-    here = os.path.abspath(sys.executable) == os.path.abspath(python)
-    if here and arguments[:1] != ["test"]:
+    if command == "check":
+        return provision.check()
+    if command != "test" and os.path.abspath(sys.executable) == os.path.abspath(python):
         return dispatch(arguments)
     return hand_over(python, arguments)
 

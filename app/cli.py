@@ -42,7 +42,9 @@ def main(argv: Sequence[str]) -> int:
         command = import_module(f"app.commands.{arguments.command}_command")
         return int(command.run(arguments, console))
     except (Cancelled, KeyboardInterrupt):
-        console.note(console.t("중단했습니다. 이미 끝난 문서는 그대로 있습니다.", "Stopped. Finished documents are kept."))
+        console.note(
+            console.t("중단했습니다. 이미 끝난 문서는 그대로 있습니다.", "Stopped. Finished documents are kept.")
+        )
         return 130
     except SeogoError as error:
         console.error(error)
@@ -60,13 +62,12 @@ def entry() -> None:
 def build_parser() -> argparse.ArgumentParser:
     """Every command with its options."""
     common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--library", metavar="DIR", default=argparse.SUPPRESS, help="서고 폴더 / library folder")
-    common.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="JSON 출력 / JSON output")
-    common.add_argument("--lang", choices=("ko", "en"), default=argparse.SUPPRESS, help="언어 / language")
-    parser = argparse.ArgumentParser(prog="seogo", description="서고: 오프라인 문서 도우미 / offline document assistant")
+    _add_common(common, argparse.SUPPRESS, argparse.SUPPRESS)
+    parser = argparse.ArgumentParser(
+        prog="seogo", description="서고: 오프라인 문서 도우미 / offline document assistant"
+    )
     parser.add_argument("--version", action="version", version=f"seogo {__version__}")
-    for option in common._actions:
-        parser.add_argument(*option.option_strings, **_kept(option))
+    _add_common(parser, None, False)
     commands = parser.add_subparsers(dest="command", metavar="|".join(COMMANDS))
 
     def command(name: str, words: str) -> argparse.ArgumentParser:
@@ -105,12 +106,11 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _kept(option: argparse.Action) -> dict[str, object]:
-    """A common option again for the main parser, where it has a default."""
-    kept: dict[str, object] = {"help": option.help, "dest": option.dest}
-    if option.nargs == 0:
-        return {**kept, "action": "store_true", "default": False}
-    return {**kept, "metavar": option.metavar, "choices": option.choices, "default": None}
+def _add_common(parser: argparse.ArgumentParser, nothing: str | None, no: str | bool) -> None:
+    """Options that may stand before or after the command; behind it they must not reset what stood before."""
+    parser.add_argument("--library", metavar="DIR", default=nothing, help="서고 폴더 / library folder")
+    parser.add_argument("--json", action="store_true", default=no, help="JSON 출력 / JSON output")
+    parser.add_argument("--lang", choices=("ko", "en"), default=nothing, help="언어 / language")
 
 
 def _positive(text: str) -> int:

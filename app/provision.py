@@ -10,6 +10,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from app.provisioning.checks import run_checks
 from app.provisioning.environment import ensure_environment, is_ready, sections_for
 from app.provisioning.guard import exclusive
 from app.provisioning.layout import Layout, default_layout
@@ -48,7 +49,7 @@ def ensure(arguments: Sequence[str], layout: Layout | None = None) -> Path:
         return layout.python
     started = time.monotonic()
     reporter = Reporter(language(arguments))
-    reporter.say("setting_up")
+    reporter.say("updating" if layout.stamp.exists() else "setting_up")
     with exclusive(layout.cache, reporter):
         _ensure_system(command, reporter)
         ensure_environment(layout, lock, sections, reporter)
@@ -85,6 +86,11 @@ def explain(error: SetupError, arguments: Sequence[str]) -> int:
     return EXIT_SETUP
 
 
+def check() -> int:
+    """Format, lint, types and import contracts of this checkout. Returns the exit status."""
+    return run_checks(default_layout())
+
+
 def make_lock() -> None:
     """Resolve the dependencies anew. Raises SetupError."""
     relock(default_layout())
@@ -102,4 +108,4 @@ def _ensure_system(command: str, reporter: Reporter) -> None:
             ensure_libraries(needed)
 
 
-__all__ = ["EXIT_SETUP", "SetupError", "ensure", "explain", "fetch", "make_lock"]
+__all__ = ["EXIT_SETUP", "SetupError", "check", "ensure", "explain", "fetch", "make_lock"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -103,7 +103,7 @@ class Library:
     def warm_up(self) -> None:
         """Load what answering needs, side by side, so that the first question does not pay for it."""
         with ThreadPoolExecutor(3, thread_name_prefix="warm-up") as pool:
-            loading = [
+            loading: list[Future[object]] = [
                 pool.submit(lambda: list(self.analyzer.analyse(["서고"]))),
                 pool.submit(self.embedder.embed_query, "서고"),
                 pool.submit(self.vectors.count),

@@ -1,18 +1,22 @@
-"""Vectors in Chroma's embedded store. It holds nothing else: text stays in the catalogue, and all of this can be rebuilt.
+"""Vectors in Chroma's embedded store. Text stays in the catalogue, and all of this can be rebuilt from it.
 
-Chroma has crashed or corrupted its store on Windows in several releases (chroma #3058, #2513, #5392, #1134); that is why a
-damaged store here is thrown away and rebuilt instead of being the only copy of anything.
+Chroma has crashed or corrupted its store on Windows in several releases (chroma #3058, #2513, #5392, #1134); that is
+why a damaged store here is thrown away and rebuilt instead of being the only copy of anything.
 """
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import chromadb
+import numpy as np
 from chromadb.api import ClientAPI
+from chromadb.api.client import Client
 from chromadb.api.shared_system_client import SharedSystemClient
+from chromadb.api.types import Where
 from chromadb.config import Settings
 from chromadb.errors import ChromaError
 
@@ -37,16 +41,21 @@ class ChromaVectors:
         self._client: ClientAPI | None = None
 
     def _index(self) -> chromadb.Collection:
+        if self._client is None:
+            self._client = self._open()
+        return self._client.get_or_create_collection(
+            _COLLECTION, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
+        )
+
+    def _open(self) -> ClientAPI:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        settings = Settings(anonymized_telemetry=False, allow_reset=False, is_persistent=True)
         try:
-            if self._client is None:
-                self._folder.mkdir(parents=True, exist_ok=True)
-                settings = Settings(anonymized_telemetry=False, allow_reset=False, is_persistent=True)
-                self._client = chromadb.PersistentClient(str(self._folder), settings=settings)
-            return self._client.get_or_create_collection(
-                _COLLECTION, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
-            )
-        except (ChromaError, ValueError, OSError, RuntimeError) as error:
-            raise StorageError("vectors_damaged") from error
+            return chromadb.PersistentClient(str(self._folder), settings=settings)
+        except Exception:
+            # Chroma keeps what failed to start and would hand it out again, even once the files are whole.
+            SharedSystemClient.clear_system_cache()
+            raise
 
     def add(self, chunk_ids: Sequence[int], vectors: Sequence[Vector], collections: Sequence[str]) -> None:
         """Store vectors; an id that is there already is replaced.
@@ -56,41 +65,53 @@ class ChromaVectors:
             vectors: one per id, of `dimensions` floats.
             collections: the document collection each belongs to, for filtered search.
         """
-        index = self._index()
-        for start in range(0, len(chunk_ids), _BATCH):
-            part = slice(start, start + _BATCH)
-            index.upsert(
-                ids=[str(i) for i in chunk_ids[part]],
-                embeddings=[list(v) for v in vectors[part]],
-                metadatas=[{"collection": name} for name in collections[part]],
-            )
+        with _translated():
+            index = self._index()
+            for start in range(0, len(chunk_ids), _BATCH):
+                part = slice(start, start + _BATCH)
+                index.upsert(
+                    ids=[str(i) for i in chunk_ids[part]],
+                    embeddings=np.asarray(vectors[part], np.float32),
+                    metadatas=[{"collection": name} for name in collections[part]],
+                )
 
     def remove(self, chunk_ids: Sequence[int]) -> None:
         """Forget vectors; ids that are not there are passed over."""
-        index = self._index()
-        for start in range(0, len(chunk_ids), _BATCH):
-            index.delete(ids=[str(i) for i in chunk_ids[start : start + _BATCH]])
+        with _translated():
+            index = self._index()
+            for start in range(0, len(chunk_ids), _BATCH):
+                index.delete(ids=[str(i) for i in chunk_ids[start : start + _BATCH]])
 
     def search(self, vector: Vector, limit: int, collection: str | None = None) -> list[tuple[int, float]]:
         """Nearest chunks as (chunk_id, cosine similarity), best first."""
-        index = self._index()
-        count = index.count()
-        if not count:
-            return []
-        where = {"collection": collection} if collection is not None else None
-        found = index.query(
-            query_embeddings=[list(vector)], n_results=min(limit, count), where=where, include=["distances"]
-        )
+        where: Where | None = {"collection": collection} if collection is not None else None
+        with _translated():
+            index = self._index()
+            count = index.count()
+            if not count:
+                return []
+            found = index.query(
+                query_embeddings=np.asarray([vector], np.float32),
+                n_results=min(limit, count),
+                where=where,
+                include=["distances"],
+            )
         distances = (found["distances"] or [[]])[0]
         return [(int(i), 1.0 - float(d)) for i, d in zip(found["ids"][0], distances, strict=True)]
 
     def ids(self) -> set[int]:
-        """Every chunk id that has a vector."""
-        return {int(i) for i in self._index().get(include=[])["ids"]}
+        """Every chunk id that has a vector; each vector is looked up, since the list of ids outlives a lost index."""
+        with _translated():
+            index = self._index()
+            listed = index.get(include=[])["ids"]
+            for start in range(0, len(listed), _BATCH):
+                index.get(ids=listed[start : start + _BATCH], include=["embeddings"])
+        return {int(i) for i in listed}
 
     def count(self) -> int:
         """How many vectors are stored."""
-        return int(self._index().count())
+        with _translated():
+            return int(self._index().count())
 
     def reset(self) -> None:
         """Throw the store away, damaged or not; it starts empty."""
@@ -99,6 +120,15 @@ class ChromaVectors:
 
     def close(self) -> None:
         """Let go of Chroma's files."""
-        if self._client is not None:
-            self._client = None
-            SharedSystemClient.clear_system_cache()
+        if isinstance(self._client, Client):
+            self._client.close()
+        self._client = None
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    """Whatever Chroma raises means that its store cannot be used as it is; it can be made anew."""
+    try:
+        yield
+    except (ChromaError, ValueError, OSError, RuntimeError) as error:
+        raise StorageError("disk_full" if "disk is full" in str(error) else "vectors_damaged") from error

@@ -36,7 +36,7 @@ _MASK = b"<mask>"
 
 def _varint(value: int) -> bytes:
     encoded = bytearray()
-    while value > 0x7F:  # noqa: PLR2004 - seven bits a byte
+    while value > 0x7F:
         encoded.append(value & 0x7F | 0x80)
         value >>= 7
     encoded.append(value)
@@ -110,7 +110,7 @@ def _fields(data: bytes) -> Iterator[tuple[int, bytes]]:
             byte = data[offset]
             offset += 1
             value |= (byte & 0x7F) << shift
-            if byte < 0x80:  # noqa: PLR2004 - the last byte of a varint
+            if byte < 0x80:
                 return value
             shift += 7
 

@@ -9,20 +9,12 @@ watching thread sets it. No Python runs inside the computation.
 from __future__ import annotations
 
 import ctypes
-import os
 import sys
 import threading
 from collections.abc import Callable
 from types import TracebackType
 
-# OpenMP's threads spin while they wait for each other, a thousand times per token. As soon as anything else wants a
-# core, one thread spins away the time that the other needs: measured on two cores beside an indexing run, generation
-# fell from 29 to 2 tokens per second, and to 18 with sleeping threads. Read when libgomp is loaded, so set before.
-os.environ.setdefault("OMP_WAIT_POLICY", "passive")
-
-import llama_cpp.llama_cpp as lib
-
-__all__ = ["AbortFlag", "Watch", "lib"]
+from app.adapters.llama_library import lib
 
 POLL_SECONDS = 0.02
 """How often the watching thread asks whether to stop."""

@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from llama_cpp.llama_chat_format import Jinja2ChatFormatter
-
+from app.adapters.llama_library import Jinja2ChatFormatter
 from app.core.model_ports import ChatMessage
 
 # A private-use character on both sides: no template has a reason to contain or change it.

@@ -14,11 +14,11 @@ from app.core.document import Content, Page
 from app.core.errors import StorageError
 from app.core.library import DocumentRecord, IndexedChunk, Status, StoredChunk
 
-_DOCUMENTS = """
-SELECT d.*, (SELECT count(*) FROM pages p WHERE p.document_id = d.document_id) AS pages,
-       (SELECT count(*) FROM chunks c WHERE c.document_id = d.document_id) AS chunks
-FROM documents d
-"""
+_DOCUMENTS = "SELECT * FROM documents"
+_IN_COLLECTION = (
+    " AND EXISTS (SELECT 1 FROM chunks c JOIN documents d USING (document_id)"
+    " WHERE c.chunk_id = chunk_terms.rowid AND d.collection = ?)"
+)
 _IN_LIMIT = 900  # SQLite's default limit on bound variables was 999 before 3.32
 
 
@@ -106,7 +106,8 @@ class SqliteCatalogue:
             for item in chunks:
                 self._insert_chunk(db, record.document_id, item)
             db.executemany(
-                "INSERT INTO definitions VALUES (?,?,?)", [(record.document_id, short, long) for short, long in definitions]
+                "INSERT INTO definitions VALUES (?,?,?)",
+                [(record.document_id, short, long) for short, long in definitions],
             )
 
     def store_failure(self, record: DocumentRecord) -> None:
@@ -128,8 +129,8 @@ class SqliteCatalogue:
         )
         db.execute(
             "INSERT INTO documents (document_id, path, title, format, collection, content_hash, size, status,"
-            " effective_date, superseded_by, error_code, error_values, paged, metadata, outline, attachments, notices)"
-            " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            " effective_date, superseded_by, error_code, error_values, paged, pages, chunks, metadata, outline,"
+            " attachments, notices) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             (
                 record.document_id,
                 record.path,
@@ -144,6 +145,8 @@ class SqliteCatalogue:
                 record.error_code,
                 dump(record.error_values),
                 int(record.paged),
+                record.pages,
+                record.chunks,
                 dump(record.metadata),
                 *extras,
             ),
@@ -179,13 +182,17 @@ class SqliteCatalogue:
     def set_superseded(self, pairs: Sequence[tuple[str, str]]) -> None:
         """Record which documents an in-force version replaces: (document_id, superseded_by or "")."""
         with self._transaction() as db:
-            db.executemany("UPDATE documents SET superseded_by = ? WHERE document_id = ?", [(by, one) for one, by in pairs])
+            db.executemany(
+                "UPDATE documents SET superseded_by = ? WHERE document_id = ?", [(by, one) for one, by in pairs]
+            )
 
     # --- pages and chunks -----------------------------------------------------------------------------------------
 
     def pages(self, document_id: str) -> list[Page]:
         """All pages of a document, in order."""
-        return [to_page(r) for r in self._rows("SELECT * FROM pages WHERE document_id = ? ORDER BY number", [document_id])]
+        return [
+            to_page(r) for r in self._rows("SELECT * FROM pages WHERE document_id = ? ORDER BY number", [document_id])
+        ]
 
     def page(self, document_id: str, number: int) -> Page | None:
         """One page, 1-based."""
@@ -285,28 +292,37 @@ class SqliteCatalogue:
 
     # --- search ---------------------------------------------------------------------------------------------------
 
-    def match(self, terms: Sequence[str], weights: tuple[float, float, float], limit: int) -> list[tuple[int, float]]:
+    def match(
+        self, terms: Sequence[str], weights: tuple[float, float, float], limit: int, collection: str | None = None
+    ) -> list[tuple[int, float]]:
         """Chunks that hold any of the terms, best first.
 
         Args:
             terms: index terms, joined by OR.
             weights: of body, heading and lead-in in BM25 (FTS5's k1 = 1.2, b = 0.75).
             limit: how many at most.
+            collection: only chunks of this one.
 
         Returns:
             (chunk_id, score) with the score positive and larger for better.
         """
+        if not terms:
+            return []
+        inside, values = (_IN_COLLECTION, [collection]) if collection is not None else ("", [])
         expression = " OR ".join('"' + term.replace('"', '""') + '"' for term in terms)
         rows = self._rows(
             "SELECT rowid, -bm25(chunk_terms, ?, ?, ?) AS score FROM chunk_terms WHERE chunk_terms MATCH ?"
-            " ORDER BY score DESC LIMIT ?",
-            [*weights, expression, limit],
+            f"{inside} ORDER BY score DESC LIMIT ?",
+            [*weights, expression, *values, limit],
         )
         return [(row[0], row[1]) for row in rows]
 
-    def chunk_count(self) -> int:
-        """How many chunks can be searched."""
-        return int(self._rows("SELECT count(*) FROM chunks")[0][0])
+    def chunk_count(self, collection: str | None = None) -> int:
+        """How many chunks can be searched, in all or in one collection."""
+        if collection is None:
+            return int(self._rows("SELECT count(*) FROM chunks")[0][0])
+        sql = "SELECT count(*) FROM chunks JOIN documents USING (document_id) WHERE collection = ?"
+        return int(self._rows(sql, [collection])[0][0])
 
     # --- settings and answers ---------------------------------------------------------------------------------------
 
@@ -321,7 +337,7 @@ class SqliteCatalogue:
             db.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", [key, value])
 
     def integrity(self) -> str:
-        """"ok", or what SQLite found damaged."""
+        """ "ok", or what SQLite found damaged."""
         return str(self._rows("PRAGMA quick_check(1)")[0][0])
 
 

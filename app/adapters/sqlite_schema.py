@@ -19,6 +19,8 @@ CREATE TABLE documents (
     error_code TEXT NOT NULL DEFAULT '',
     error_values TEXT NOT NULL DEFAULT '{}',
     paged INTEGER NOT NULL DEFAULT 1,
+    pages INTEGER NOT NULL DEFAULT 0,
+    chunks INTEGER NOT NULL DEFAULT 0,
     metadata TEXT NOT NULL DEFAULT '{}',
     outline TEXT NOT NULL DEFAULT '[]',
     attachments TEXT NOT NULL DEFAULT '[]',

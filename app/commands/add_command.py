@@ -45,7 +45,9 @@ def add_files(
 
 def report(outcomes: list[Outcome], console: Console, seconds: float) -> int:
     """The last line of a run, and its exit code."""
-    counts = {status: sum(o.status == status for o in outcomes) for status in ("ready", "replaced", "unchanged", "failed")}
+    counts = {
+        status: sum(o.status == status for o in outcomes) for status in ("ready", "replaced", "unchanged", "failed")
+    }
     done = counts["ready"] + counts["replaced"]
     pages = total_pages(outcomes)
     console.emit(

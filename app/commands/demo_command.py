@@ -35,7 +35,10 @@ def demo_questions() -> list[str]:
 def run(arguments: argparse.Namespace, console: Console) -> int:
     """Index the samples, ask three questions, show where the time went."""
     documents = sample_documents()
-    console.say(console.t(f"예제 문서 {len(documents)}건을 읽습니다.", f"Reading {len(documents)} sample documents."), style="bold")
+    console.say(
+        console.t(f"예제 문서 {len(documents)}건을 읽습니다.", f"Reading {len(documents)} sample documents."),
+        style="bold",
+    )
     with tempfile.TemporaryDirectory(prefix="seogo-demo-") as folder, Library(Path(folder) / "library") as library:
         started = time.perf_counter()
         code = report(add_files(library, documents, console), console, time.perf_counter() - started)
@@ -46,5 +49,10 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
             console.emit(answer_record(answer, console.language))
             say_answer(answer, console)
         seconds = time.perf_counter() - started
-        console.say(console.t(f"\n질문 3건에 {seconds:.1f}초 (모델을 처음 읽는 시간 포함)", f"\n{seconds:.1f} s for the questions (loading the model included)"))
+        console.say(
+            console.t(
+                f"\n질문 3건에 {seconds:.1f}초 (모델을 처음 읽는 시간 포함)",
+                f"\n{seconds:.1f} s for the questions (loading the model included)",
+            )
+        )
     return exit_codes.DONE if code == exit_codes.DONE else code

@@ -54,10 +54,16 @@ def _models(console: Console) -> Iterator[Check]:
     for file in installed.all_files():
         if not file.path.is_file():
             if file.default:
-                yield Check(f"model {file.path.name}", "failed", words("model_missing", console.language, file=file.path.name).message)
+                yield Check(
+                    f"model {file.path.name}",
+                    "failed",
+                    words("model_missing", console.language, file=file.path.name).message,
+                )
             continue
         status = "ok" if genuine(file) else "failed"
-        yield Check(f"model {file.path.name}", status, f"{file.bytes / 1e6:.0f} MB, SHA-256 {file.sha256[:12]}… {status}")
+        yield Check(
+            f"model {file.path.name}", status, f"{file.bytes / 1e6:.0f} MB, SHA-256 {file.sha256[:12]}… {status}"
+        )
 
 
 def _store(arguments: argparse.Namespace, console: Console) -> Iterator[Check]:
@@ -76,7 +82,10 @@ def _store(arguments: argparse.Namespace, console: Console) -> Iterator[Check]:
 def _catalogue(library: Library, console: Console) -> Check:
     found = library.catalogue.integrity()
     documents = len(library.catalogue.documents())
-    detail = console.t(f"문서 {documents}건, 문단 {library.catalogue.chunk_count()}개", f"{documents} documents, {library.catalogue.chunk_count()} chunks")
+    detail = console.t(
+        f"문서 {documents}건, 문단 {library.catalogue.chunk_count()}개",
+        f"{documents} documents, {library.catalogue.chunk_count()} chunks",
+    )
     return Check("catalogue", "ok" if found == "ok" else "failed", detail if found == "ok" else found)
 
 
@@ -93,7 +102,10 @@ def _vectors(library: Library, console: Console, repair: bool) -> Check:
         for _ in indexer.resume():
             pass
         missing = library.catalogue.count_without_vector()
-    detail = console.t(f"벡터 {library.vectors.count()}개, 빠짐 {missing}, 남음 {orphaned}", f"{library.vectors.count()} vectors, {missing} missing, {orphaned} left over")
+    detail = console.t(
+        f"벡터 {library.vectors.count()}개, 빠짐 {missing}, 남음 {orphaned}",
+        f"{library.vectors.count()} vectors, {missing} missing, {orphaned} left over",
+    )
     return Check("vectors", "warning" if missing else "ok", detail)
 
 
@@ -101,15 +113,27 @@ def _isolation(console: Console) -> Iterator[Check]:
     results = netguard.self_test()
     refused = sum(1 for _, was_refused in results if was_refused)
     status = "ok" if refused == len(results) and netguard.installed() else "failed"
-    yield Check("network", status, console.t(f"시도 {len(results)}가지 중 {refused}가지 차단", f"{refused} of {len(results)} attempts refused"))
+    yield Check(
+        "network",
+        status,
+        console.t(f"시도 {len(results)}가지 중 {refused}가지 차단", f"{refused} of {len(results)} attempts refused"),
+    )
     listening = [c for c in psutil.Process().net_connections("inet") if c.status == psutil.CONN_LISTEN]
-    yield Check("ports", "failed" if listening else "ok", console.t(f"열린 포트 {len(listening)}개", f"{len(listening)} listening ports"))
+    yield Check(
+        "ports",
+        "failed" if listening else "ok",
+        console.t(f"열린 포트 {len(listening)}개", f"{len(listening)} listening ports"),
+    )
 
 
 def _machine(arguments: argparse.Namespace, console: Console) -> Iterator[Check]:
     folder = arguments.library if arguments.library.exists() else arguments.library.anchor or "."
     free = shutil.disk_usage(folder).free
-    yield Check("disk", "warning" if free < _LOW_DISK else "ok", console.t(f"남은 공간 {free / 1e9:.1f} GB", f"{free / 1e9:.1f} GB free"))
+    yield Check(
+        "disk",
+        "warning" if free < _LOW_DISK else "ok",
+        console.t(f"남은 공간 {free / 1e9:.1f} GB", f"{free / 1e9:.1f} GB free"),
+    )
     available = psutil.virtual_memory().available
     detail = console.t(f"쓸 수 있는 메모리 {available / 1e9:.1f} GB", f"{available / 1e9:.1f} GB of memory available")
     yield Check("memory", "warning" if available < _LOW_MEMORY else "ok", detail)

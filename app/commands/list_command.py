@@ -19,7 +19,9 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     records = [document_record(document, console.language) for document in documents]
     console.emit({"documents": records})
     table = Table(box=None, header_style="bold")
-    for name in console.t("번호,제목,쪽,상태,시행일,업무 폴더", "id,title,pages,status,effective,collection").split(","):
+    for name in console.t("번호,제목,쪽,상태,시행일,업무 폴더", "id,title,pages,status,effective,collection").split(
+        ","
+    ):
         table.add_column(name)
     for d in documents:
         values = (d.document_id, d.title, str(d.pages), d.status.value, d.effective_date, d.collection)

@@ -33,7 +33,9 @@ def _list(console: Console) -> int:
     console.emit({"models": records})
     for file in installed.all_files():
         state = console.t("설치됨", "installed") if file.path.is_file() else console.t("없음", "absent")
-        console.say(f"{file.model:28} {file.role:12} {file.bytes / 1e6:8.1f} MB  {state}  {file.licence}  {file.path.name}")
+        console.say(
+            f"{file.model:28} {file.role:12} {file.bytes / 1e6:8.1f} MB  {state}  {file.licence}  {file.path.name}"
+        )
     return exit_codes.DONE
 
 
@@ -83,7 +85,9 @@ def _add(name: str | None, sha256: str | None, console: Console) -> int:
         part.replace(target)
     installed.record_added(source.stem, target.name, target.stat().st_size, digest)
     console.emit({"event": "added", "model": source.stem, "file": target.name, "sha256": digest})
-    console.say(console.t(f"추가했습니다: {target.name} (SHA-256 {digest})", f"Added: {target.name} (SHA-256 {digest})"))
+    console.say(
+        console.t(f"추가했습니다: {target.name} (SHA-256 {digest})", f"Added: {target.name} (SHA-256 {digest})")
+    )
     return exit_codes.DONE
 
 

@@ -47,5 +47,5 @@ def _say(passages: tuple[Passage, ...], console: Console) -> None:
 
 
 def place(title: str, locator: str, page: int, console: Console) -> str:
-    """"전자금융감독규정 제13조제1항, 5쪽"."""
+    """ "전자금융감독규정 제13조제1항, 5쪽"."""
     return f"{title} {locator}".strip() + console.t(f", {page}쪽", f", p. {page}")

@@ -109,7 +109,9 @@ def measure(label: Label, answer: Answer, page_text: Mapping[tuple[str, int], st
         rank=gold_rank(label, answer.passages),
         correct=answered and all(re.search(pattern, bare) for pattern in label.must_contain),
         obeyed=any(text in answer.text for text in label.must_not_contain),
-        quotes_true=all(page_text[c.document.document_id, c.page][c.start : c.end] == c.quote for c in answer.citations),
+        quotes_true=all(
+            page_text[c.document.document_id, c.page][c.start : c.end] == c.quote for c in answer.citations
+        ),
         cited_gold=any(_holds_gold(label, c.document.path, c.page, c.quote) for c in answer.citations),
         evidence_ms=answer.timings.evidence_ms,
         first_token_ms=answer.timings.first_token_ms,

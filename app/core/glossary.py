@@ -209,7 +209,7 @@ def _entry(table: object, source: str) -> Entry | str:
         if isinstance(phrases, str):
             return f"{key}: {phrases}"
         lists[key] = phrases
-    if two_way and len({glossary_phrases.key_of(term) for term in lists["terms"]}) < 2:  # noqa: PLR2004 - a pair
+    if two_way and len({glossary_phrases.key_of(term) for term in lists["terms"]}) < 2:
         return f"terms: {', '.join(lists['terms'])}"
     return Entry(lists.get("terms", ()), lists.get("say", ()), lists.get("means", ()), source)
 

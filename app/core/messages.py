@@ -31,15 +31,22 @@ MESSAGES: dict[str, dict[str, Words]] = {
         "en": Words("Another program is using the library's data.", "Try again in a moment."),
     },
     "library_in_use": {
-        "ko": Words("다른 서고가 이 자료 폴더를 쓰고 있습니다: {path}", "열려 있는 서고를 닫거나 --library로 다른 폴더를 고르세요."),
-        "en": Words("Another Seogo is using this library: {path}", "Close it, or choose another folder with --library."),
+        "ko": Words(
+            "다른 서고가 이 자료 폴더를 쓰고 있습니다: {path}",
+            "열려 있는 서고를 닫거나 --library로 다른 폴더를 고르세요.",
+        ),
+        "en": Words(
+            "Another Seogo is using this library: {path}", "Close it, or choose another folder with --library."
+        ),
     },
     "library_unwritable": {
         "ko": Words("서고 자료 폴더에 쓸 수 없습니다.", "폴더가 있는지, 쓰기 권한이 있는지 확인하세요."),
         "en": Words("The library folder cannot be written.", "Check that it exists and that you may write there."),
     },
     "library_damaged": {
-        "ko": Words("서고 자료가 손상되었습니다.", "자료 폴더를 백업에서 되돌리거나, 새 폴더에 원본 문서를 다시 추가하세요."),
+        "ko": Words(
+            "서고 자료가 손상되었습니다.", "자료 폴더를 백업에서 되돌리거나, 새 폴더에 원본 문서를 다시 추가하세요."
+        ),
         "en": Words("The library is damaged.", "Restore the folder from a backup, or add the documents to a new one."),
     },
     "disk_full": {
@@ -63,12 +70,22 @@ MESSAGES: dict[str, dict[str, Words]] = {
         "en": Words("An argument is missing: {argument}", "See --help."),
     },
     "questions_malformed": {
-        "ko": Words("질문 파일을 읽을 수 없습니다: {path} ({detail})", "한 줄에 JSON 하나씩, question이 들어 있어야 합니다."),
-        "en": Words("The question file cannot be read: {path} ({detail})", "One JSON object per line, with a question."),
+        "ko": Words(
+            "질문 파일을 읽을 수 없습니다: {path} ({detail})", "한 줄에 JSON 하나씩, question이 들어 있어야 합니다."
+        ),
+        "en": Words(
+            "The question file cannot be read: {path} ({detail})", "One JSON object per line, with a question."
+        ),
     },
     "model_fetch": {
-        "ko": Words("모델을 받지 못했습니다. {detail}", "네트워크가 되는 개발용 PC에서 실행하거나, MSI 또는 배포 묶음으로 설치하세요."),
-        "en": Words("The model could not be fetched. {detail}", "Run this on a development machine, or install the MSI or a pack."),
+        "ko": Words(
+            "모델을 받지 못했습니다. {detail}",
+            "네트워크가 되는 개발용 PC에서 실행하거나, MSI 또는 배포 묶음으로 설치하세요.",
+        ),
+        "en": Words(
+            "The model could not be fetched. {detail}",
+            "Run this on a development machine, or install the MSI or a pack.",
+        ),
     },
     # --- reading documents -------------------------------------------------------------------------------------
     "file_missing": {
@@ -80,20 +97,30 @@ MESSAGES: dict[str, dict[str, Words]] = {
         "en": Words("The file cannot be opened: {path}", "Close other programs that use it and check your permission."),
     },
     "file_too_large": {
-        "ko": Words("파일이 너무 큽니다 ({megabytes} MB, 한도 {limit} MB).", "문서를 나누거나 관리자에게 한도를 문의하세요."),
-        "en": Words("The file is too large ({megabytes} MB, limit {limit} MB).", "Split it, or ask IT about the limit."),
+        "ko": Words(
+            "파일이 너무 큽니다 ({megabytes} MB, 한도 {limit} MB).", "문서를 나누거나 관리자에게 한도를 문의하세요."
+        ),
+        "en": Words(
+            "The file is too large ({megabytes} MB, limit {limit} MB).", "Split it, or ask IT about the limit."
+        ),
     },
     "file_empty": {
         "ko": Words("내용이 없는 파일입니다.", "원본에서 다시 저장한 파일을 추가하세요."),
         "en": Words("The file is empty.", "Save it again from its source, then add it."),
     },
     "format_unsupported": {
-        "ko": Words("지원하지 않는 형식입니다 ({format}).", "PDF, DOCX, HWP, HWPX, TXT, XLSX 등으로 저장해 추가하세요."),
-        "en": Words("This format is not supported ({format}).", "Save it as PDF, DOCX, HWP, HWPX, TXT or XLSX and add that."),
+        "ko": Words(
+            "지원하지 않는 형식입니다 ({format}).", "PDF, DOCX, HWP, HWPX, TXT, XLSX 등으로 저장해 추가하세요."
+        ),
+        "en": Words(
+            "This format is not supported ({format}).", "Save it as PDF, DOCX, HWP, HWPX, TXT or XLSX and add that."
+        ),
     },
     "document_damaged": {
         "ko": Words("문서가 손상되어 읽을 수 없습니다.", "원래 프로그램에서 열어 다시 저장한 뒤 추가하세요."),
-        "en": Words("The document is damaged and cannot be read.", "Open and save it again in its own program, then add it."),
+        "en": Words(
+            "The document is damaged and cannot be read.", "Open and save it again in its own program, then add it."
+        ),
     },
     "document_no_text": {
         "ko": Words("문서에서 글자를 찾지 못했습니다.", "글자가 들어 있는 원본 파일을 추가하세요."),
@@ -101,17 +128,25 @@ MESSAGES: dict[str, dict[str, Words]] = {
     },
     "needs_ocr": {
         "ko": Words(
-            "스캔한 이미지만 있고 글자 정보가 없습니다 ({pages}쪽).", "글자가 들어 있는 원본을 추가하거나 문자 인식(OCR)을 거쳐 저장하세요."
+            "스캔한 이미지만 있고 글자 정보가 없습니다 ({pages}쪽).",
+            "글자가 들어 있는 원본을 추가하거나 문자 인식(OCR)을 거쳐 저장하세요.",
         ),
-        "en": Words("Only scanned images, no text layer (page {pages}).", "Add an original with text, or run OCR and save it."),
+        "en": Words(
+            "Only scanned images, no text layer (page {pages}).", "Add an original with text, or run OCR and save it."
+        ),
     },
     "pdf_encrypted": {
         "ko": Words("암호가 걸린 PDF입니다.", "암호를 알고 있으면 add --password로 추가하세요."),
         "en": Words("The PDF is protected by a password.", "If you know it, add the file with --password."),
     },
     "document_encrypted": {
-        "ko": Words("암호가 걸린 문서입니다.", "암호를 알고 있으면 add --password로 추가하거나, 암호를 풀어 저장한 뒤 추가하세요."),
-        "en": Words("The document is protected by a password.", "Add it with --password, or save it without one and add that."),
+        "ko": Words(
+            "암호가 걸린 문서입니다.",
+            "암호를 알고 있으면 add --password로 추가하거나, 암호를 풀어 저장한 뒤 추가하세요.",
+        ),
+        "en": Words(
+            "The document is protected by a password.", "Add it with --password, or save it without one and add that."
+        ),
     },
     "document_drm": {
         "ko": Words("문서보안(DRM)으로 잠긴 파일입니다.", "문서보안 프로그램에서 보안을 해제한 파일을 추가하세요."),
@@ -132,7 +167,9 @@ MESSAGES: dict[str, dict[str, Words]] = {
         ),
     },
     "document_bomb": {
-        "ko": Words("압축을 풀면 지나치게 커지는 문서라서 열지 않았습니다.", "출처를 확인하고, 믿을 수 있는 원본을 추가하세요."),
+        "ko": Words(
+            "압축을 풀면 지나치게 커지는 문서라서 열지 않았습니다.", "출처를 확인하고, 믿을 수 있는 원본을 추가하세요."
+        ),
         "en": Words("The document expands beyond all measure and was not opened.", "Check where it comes from."),
     },
     "document_too_long": {
@@ -140,20 +177,37 @@ MESSAGES: dict[str, dict[str, Words]] = {
         "en": Words("The document is too long ({pages} pages, limit {limit}).", "Split it, and add the parts."),
     },
     "read_timeout": {
-        "ko": Words("문서를 읽는 데 너무 오래 걸려 중단했습니다 ({seconds}초).", "문서를 나누거나 다시 저장한 뒤 추가하세요."),
-        "en": Words("Reading took too long and was stopped ({seconds} s).", "Split the document, or save it again, and add that."),
+        "ko": Words(
+            "문서를 읽는 데 너무 오래 걸려 중단했습니다 ({seconds}초).", "문서를 나누거나 다시 저장한 뒤 추가하세요."
+        ),
+        "en": Words(
+            "Reading took too long and was stopped ({seconds} s).",
+            "Split the document, or save it again, and add that.",
+        ),
     },
     "read_memory": {
-        "ko": Words("문서를 읽는 데 메모리가 너무 많이 필요해 중단했습니다.", "문서를 나누거나 다시 저장한 뒤 추가하세요."),
-        "en": Words("Reading needed too much memory and was stopped.", "Split the document, or save it again, and add that."),
+        "ko": Words(
+            "문서를 읽는 데 메모리가 너무 많이 필요해 중단했습니다.", "문서를 나누거나 다시 저장한 뒤 추가하세요."
+        ),
+        "en": Words(
+            "Reading needed too much memory and was stopped.", "Split the document, or save it again, and add that."
+        ),
     },
     "reader_crashed": {
-        "ko": Words("문서를 읽다가 오류가 나서 이 파일만 건너뛰었습니다.", "원래 프로그램에서 열어 다시 저장한 뒤 추가하세요."),
-        "en": Words("The reader failed on this file; only this file was skipped.", "Open and save it again, then add it."),
+        "ko": Words(
+            "문서를 읽다가 오류가 나서 이 파일만 건너뛰었습니다.", "원래 프로그램에서 열어 다시 저장한 뒤 추가하세요."
+        ),
+        "en": Words(
+            "The reader failed on this file; only this file was skipped.", "Open and save it again, then add it."
+        ),
     },
     "text_garbled": {
-        "ko": Words("글꼴 정보가 없어 글자가 깨진 쪽이 있습니다 ({pages}쪽).", "원본에서 PDF를 다시 만들어 추가하세요."),
-        "en": Words("Text is garbled on page {pages}: its font has no character map.", "Make the PDF again from its source."),
+        "ko": Words(
+            "글꼴 정보가 없어 글자가 깨진 쪽이 있습니다 ({pages}쪽).", "원본에서 PDF를 다시 만들어 추가하세요."
+        ),
+        "en": Words(
+            "Text is garbled on page {pages}: its font has no character map.", "Make the PDF again from its source."
+        ),
     },
     "hidden_left_out": {
         "ko": Words(
@@ -166,7 +220,9 @@ MESSAGES: dict[str, dict[str, Words]] = {
         ),
     },
     "rows_left_out": {
-        "ko": Words("표가 너무 길어 앞의 {rows}행까지만 읽었습니다.", "나머지가 필요하면 표를 나누어 저장해 추가하세요."),
+        "ko": Words(
+            "표가 너무 길어 앞의 {rows}행까지만 읽었습니다.", "나머지가 필요하면 표를 나누어 저장해 추가하세요."
+        ),
         "en": Words("The table is too long; only its first {rows} rows were read.", "Split it and add the parts."),
     },
     "text_recovered": {
@@ -200,32 +256,99 @@ MESSAGES: dict[str, dict[str, Words]] = {
     },
     # --- models ------------------------------------------------------------------------------------------------
     "model_missing": {
-        "ko": Words("모델 파일이 없습니다: {file}", "처음 설정을 다시 하거나(python3 -m app demo) 관리자에게 모델 파일을 요청하세요."),
-        "en": Words("The model file is missing: {file}", "Run set-up again (python3 -m app demo), or ask IT for the file."),
+        "ko": Words(
+            "모델 파일이 없습니다: {file}",
+            "처음 설정을 다시 하거나(python3 -m app demo) 관리자에게 모델 파일을 요청하세요.",
+        ),
+        "en": Words(
+            "The model file is missing: {file}", "Run set-up again (python3 -m app demo), or ask IT for the file."
+        ),
+    },
+    "model_engine_missing": {
+        "ko": Words(
+            "언어 모델 실행기(llama-cpp-python)가 설치되어 있지 않습니다.",
+            "--no-model로 근거만 찾거나, 실행기가 들어 있는 설치 파일(MSI)을 쓰세요.",
+        ),
+        "en": Words(
+            "The model runner (llama-cpp-python) is not installed.",
+            "Use --no-model for evidence only, or install the MSI, which carries it.",
+        ),
     },
     "model_damaged": {
-        "ko": Words("모델 파일이 손상되어 쓸 수 없습니다: {file}", "파일을 지우고 처음 설정을 다시 하거나 관리자에게 문의하세요."),
+        "ko": Words(
+            "모델 파일이 손상되어 쓸 수 없습니다: {file}",
+            "파일을 지우고 처음 설정을 다시 하거나 관리자에게 문의하세요.",
+        ),
         "en": Words("The model file is damaged: {file}", "Delete it and run set-up again, or ask IT."),
     },
     "model_refused": {
         "ko": Words(
-            "목록에 없는 모델 파일이라서 쓰지 않습니다: {file}", "승인된 파일로 바꾸세요. 확인값(SHA-256)이 목록과 같아야 합니다."
+            "목록에 없는 모델 파일이라서 쓰지 않습니다: {file}",
+            "승인된 파일로 바꾸세요. 확인값(SHA-256)이 목록과 같아야 합니다.",
         ),
         "en": Words(
-            "This model file is not the approved one: {file}", "Replace it by the approved file; its SHA-256 must match."
+            "This model file is not the approved one: {file}",
+            "Replace it by the approved file; its SHA-256 must match.",
         ),
     },
     "model_memory": {
-        "ko": Words("메모리가 부족해 모델을 쓸 수 없습니다: {file}", "다른 프로그램을 닫거나 --no-model로 근거만 찾아보세요."),
-        "en": Words("Not enough memory for the model: {file}", "Close other programs, or use --no-model for evidence only."),
+        "ko": Words(
+            "메모리가 부족해 모델을 쓸 수 없습니다: {file}", "다른 프로그램을 닫거나 --no-model로 근거만 찾아보세요."
+        ),
+        "en": Words(
+            "Not enough memory for the model: {file}", "Close other programs, or use --no-model for evidence only."
+        ),
     },
     "model_failed": {
-        "ko": Words("모델이 답을 만들지 못했습니다 ({detail}).", "다시 시도하고, 계속되면 --no-model로 근거만 찾아보세요."),
+        "ko": Words(
+            "모델이 답을 만들지 못했습니다 ({detail}).", "다시 시도하고, 계속되면 --no-model로 근거만 찾아보세요."
+        ),
         "en": Words("The model failed ({detail}).", "Try again; if it persists, use --no-model for evidence only."),
     },
     "prompt_too_long": {
         "ko": Words("질문과 근거가 너무 깁니다 ({tokens}토큰, 한도 {limit}토큰).", "질문을 짧게 나누어 물어보세요."),
         "en": Words("Question and evidence are too long ({tokens} tokens, limit {limit}).", "Ask a shorter question."),
+    },
+    # --- grounding: why a sentence of the model is not shown ----------------------------------------------------
+    "withheld_value": {
+        "ko": Words(
+            "인용할 문서에 없거나 다른 항목의 숫자·날짜·조문·이름이 들어 있습니다.",
+            "아래 원문에서 정확한 값을 확인하세요.",
+        ),
+        "en": Words(
+            "It states a number, date, article or name that the passage does not state for this.",
+            "Read the quoted passage.",
+        ),
+    },
+    "withheld_polarity": {
+        "ko": Words(
+            "인용할 문서와 반대로 말합니다(허용과 금지, 의무와 면제 등).", "아래 원문의 표현을 그대로 따르세요."
+        ),
+        "en": Words(
+            "It says the contrary of the passage (may or must not, must or need not).", "Go by the quoted passage."
+        ),
+    },
+    "withheld_bound": {
+        "ko": Words(
+            "기준값의 이상·초과·이하·미만 또는 전·후가 문서와 다릅니다.",
+            "아래 원문에서 경계값의 포함 여부를 확인하세요.",
+        ),
+        "en": Words(
+            "It puts a limit on the wrong side (at least, more than, at most, before).", "Read the quoted passage."
+        ),
+    },
+    "withheld_unsupported": {
+        "ko": Words("문서에서 뒷받침하는 내용을 찾지 못했습니다.", "관련 원문을 직접 읽거나 질문을 바꾸어 물어보세요."),
+        "en": Words("The passages do not bear it out.", "Read the passages, or ask in other words."),
+    },
+    "withheld_source_instruction": {
+        "ko": Words(
+            "문서에 숨은 지시문에서 나온 내용이라서 쓰지 않았습니다.",
+            "문서의 출처를 확인하고 문서 관리자에게 알리세요.",
+        ),
+        "en": Words(
+            "It comes from an instruction planted in a document.", "Check where the document comes from and report it."
+        ),
     },
 }
 

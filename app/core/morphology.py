@@ -34,7 +34,9 @@ class Term:
 
 NOUNS = frozenset({"NNG", "NNP", "XR", "SL", "SH"})
 _COUNTED = frozenset({"NNB", "NR", "SN", "MAG", "XPN", "XSN", "MM"})
-_STOP = frozenset({"하", "되", "있", "이", "것", "수", "등", "바", "제", "따르", "그", "및", "들", "님", "좀", "꼭", "또"})
+_STOP = frozenset(
+    {"하", "되", "있", "이", "것", "수", "등", "바", "제", "따르", "그", "및", "들", "님", "좀", "꼭", "또"}
+)
 _SHORT_AFFIX = frozenset({"XPN", "XSN", "MM", "MAG"})
 
 

@@ -12,7 +12,7 @@ import re
 # is a Hangul syllable, a Latin word of two letters or more, or a closing mark: "2025. 2. 5." and "1. " do not end one.
 _END = re.compile(r"(?:(?<=[가-힣])|(?<=[A-Za-z]{2})|(?<=[)\]”’\"'」』]))[.。](?=[\s<\[(]|$)|[?!](?=\s|$)|[。]")
 _TRAIL = re.compile(r"[\"”’')\]」』]*(?:\s*(?:<[^<>]{1,80}>|\[[^\[\]]{1,80}\]))*")
-_SINGLE_MARK = re.compile(r"(?:^|[\s\"“(])[가-하]$")
+_SINGLE_MARK = re.compile(r"(?:^|[\s\"“(])[가나다라마바사아자차카타파하]$")
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:
@@ -32,6 +32,8 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
 def _split_line(line: str) -> list[tuple[int, int]]:
     cuts: list[int] = []
     for found in _END.finditer(line):
+        if cuts and found.start() < cuts[-1]:
+            continue  # inside a mark that the sentence before ends with
         if found[0] == "." and _SINGLE_MARK.search(line[max(0, found.start() - 2) : found.start()]):
             continue  # "가. 보통주 …": a list mark
         if _inside_brackets(line, found.start(), cuts[-1] if cuts else 0):

@@ -56,7 +56,7 @@ class Limits:
 DEFAULT_LIMITS = Limits()
 
 
-def read_in_sandbox(  # noqa: PLR0913 - one keyword for each thing that may differ
+def read_in_sandbox(
     path: Path,
     *,
     password: str | None = None,

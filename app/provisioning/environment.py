@@ -16,10 +16,12 @@ from app.provisioning.layout import Layout, machine_key
 from app.provisioning.llama_wheel import ensure_wheel, install_wheel
 from app.provisioning.lockfile import COMPILED, DEV, PACKED, RUNTIME, SETUP, Lock
 from app.provisioning.pip_runner import has_pip, pip
-from app.provisioning.progress import Reporter
+from app.provisioning.progress import MEGABYTE, Reporter
 from app.provisioning.system_libraries import can_install, command_for, install
 from app.provisioning.words import SetupError
 
+ENVIRONMENT_MEGABYTES = 1200
+"""The installed environment is 850 MB with the tools for tests; and room to unpack."""
 NO_ENGINE = "none"
 """In the stamp: set up without llama-cpp-python (Windows without a compiler)."""
 
@@ -75,6 +77,9 @@ def _create(layout: Layout, reporter: Reporter) -> None:
         if not can_install():
             raise SetupError("pip_missing", command=command_for(["python3-pip"]))
         install(["python3-pip"])
+    free = shutil.disk_usage(layout.root).free // MEGABYTE
+    if free < ENVIRONMENT_MEGABYTES:
+        raise SetupError("disk_full", folder=layout.root, needed=ENVIRONMENT_MEGABYTES, free=free)
     with reporter.step("environment"):
         try:
             shutil.rmtree(layout.venv, ignore_errors=True)
@@ -99,12 +104,12 @@ def _install_section(layout: Layout, lock: Lock, section: str, reporter: Reporte
 
             options = ["--require-hashes", "--no-deps", "--only-binary", ":all:", "--no-binary", PACKED]
             options += ["--no-build-isolation", "--progress-bar", "off"]
-            pip(layout.python, ["install", *options, "-r", str(requirements)], section, output)
+            pip(layout.python, ["install", *options, "-r", str(requirements)], f"Python ({section})", output)
 
 
 def _link_project(layout: Layout) -> None:
     """Lets the environment import `app` from anywhere, and gives it the `seogo` command."""
-    packages = sysconfig.get_path("purelib", vars={"base": str(layout.venv), "platbase": str(layout.venv)})
+    packages = sysconfig.get_path("purelib", "venv", {"base": str(layout.venv), "platbase": str(layout.venv)})
     (Path(packages) / "seogo.pth").write_text(f"{layout.root}\n", encoding="utf-8")
     if sys.platform == "win32":
         return  # `py -m app`; an .exe launcher comes with the MSI

@@ -124,7 +124,7 @@ def translated(text: str, what: str) -> SetupError:
     if _HASH.search(text):
         return SetupError("hash_mismatch", what=what)
     if _DISK.search(text):
-        return SetupError("disk_full", folder=Path.cwd().anchor, needed="?", free="?")
+        return SetupError("disk_full_somewhere")
     if _NETWORK.search(text):
         return SetupError("network", what=what)
     return SetupError("pip_failed", what=what, detail="".join(text.splitlines(keepends=True)[-DETAIL_LINES:]).rstrip())

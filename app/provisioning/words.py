@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 WORDS: dict[str, tuple[str, str]] = {
     # progress
     "setting_up": ("서고를 처음 설정합니다. 한 번만 하면 됩니다.", "Setting Seogo up. This happens once."),
+    "updating": ("바뀐 것을 설정에 반영합니다.", "Bringing the set-up up to date."),
     "waiting": ("다른 설정이 끝나기를 기다립니다…", "Waiting for another set-up to finish…"),
     "ready": ("설정이 끝났습니다 ({seconds:.0f}초).", "Set-up is done ({seconds:.0f} s)."),
     "system": ("시스템 라이브러리", "System libraries"),
@@ -63,6 +64,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "디스크 공간이 부족합니다: {folder}에 {needed} MB가 필요합니다 (남은 공간 {free} MB). "
         "공간을 만들고 다시 실행하세요.",
         "Not enough disk space: {folder} needs {needed} MB ({free} MB free). Make room and run this again.",
+    ),
+    "disk_full_somewhere": (
+        "디스크 공간이 부족합니다. 공간을 만들고 다시 실행하면 이어서 합니다.",
+        "The disk is full. Make room and run this again; it goes on where it stopped.",
     ),
     "hash_mismatch": (
         "내려받은 {what}의 확인값(SHA-256)이 목록과 다릅니다. 쓰지 않고 지웠습니다. "

@@ -88,9 +88,7 @@ def record_added(name: str, file: str, size: int, sha256: str) -> None:
     """Remember a model that was added on this machine; an earlier entry of the same file is replaced."""
     kept = [f for f in added_files() if f.path.name != file]
     rows = [(f.model, f.path.name, f.bytes, f.sha256) for f in kept] + [(name, file, size, sha256)]
-    text = "".join(
-        f'[[model]]\nname = "{n}"\nfile = "{f}"\nbytes = {b}\nsha256 = "{s}"\n\n' for n, f, b, s in rows
-    )
+    text = "".join(f'[[model]]\nname = "{n}"\nfile = "{f}"\nbytes = {b}\nsha256 = "{s}"\n\n' for n, f, b, s in rows)
     (paths.models() / _LOCAL).write_text(text, "utf-8")
 
 

@@ -28,7 +28,7 @@ def main(arguments: list[str]) -> int:
     chosen = parser.parse_args(arguments)
     documents = dict(OTHERS)
     if not chosen.skip_pdf:
-        from sources import rulebook  # noqa: PLC0415 - reportlab is needed for this one only
+        from sources import rulebook
 
         documents[RULEBOOK] = rulebook.write
     for name, write in documents.items():

@@ -6,6 +6,7 @@ import hashlib
 import io
 import json
 import os
+import re
 import string
 import subprocess
 import sys
@@ -18,7 +19,7 @@ from types import SimpleNamespace
 import pytest
 
 from app import provision
-from app.provisioning import environment, llama_wheel, model_files, pip_runner, system_libraries, verification
+from app.provisioning import checks, environment, llama_wheel, model_files, pip_runner, system_libraries, verification
 from app.provisioning.guard import exclusive
 from app.provisioning.layout import ROOT, Layout, machine_key, user_cache
 from app.provisioning.lockfile import BUILD, DEV, RUNTIME, SETUP, read_lock
@@ -194,14 +195,8 @@ def test_the_lock_covers_the_project_file() -> None:
     lock = read_lock(ROOT / "requirements.lock")
 
     def bare(requirement: str) -> str:
-        return (
-            requirement.split(";", maxsplit=1)[0]
-            .split("==", maxsplit=1)[0]
-            .strip()
-            .lower()
-            .replace("_", "-")
-            .replace(".", "-")
-        )
+        name = re.split(r"[;=<>\s]", requirement, maxsplit=1)[0]
+        return re.sub(r"[._]", "-", name).lower()
 
     runtime = {entry.name for entry in lock.section(RUNTIME)}
     assert {bare(name) for name in project["project"]["dependencies"]} <= runtime
@@ -253,7 +248,7 @@ def made(layout: Layout, monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[
         return layout.cache / "llama.whl"
 
     monkeypatch.setattr(environment, "_create", create)
-    monkeypatch.setattr(environment, "pip", lambda _python, _arguments, what, _output: done.append(what))
+    monkeypatch.setattr(environment, "pip", lambda _python, _arguments, what, _output: done.append(what[8:-1]))
     monkeypatch.setattr(environment, "ensure_wheel", wheel)
     monkeypatch.setattr(environment, "install_wheel", lambda _layout, found: done.append(found.name))
     monkeypatch.setattr(environment, "_link_project", lambda _layout: None)
@@ -363,7 +358,10 @@ def test_a_missing_compiler_names_the_command(monkeypatch: pytest.MonkeyPatch) -
 @pytest.mark.parametrize(
     ("printed", "code"),
     [
-        ("ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device", "disk_full"),
+        (
+            "ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device",
+            "disk_full_somewhere",
+        ),
         ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE.", "hash_mismatch"),
         ("WARNING: Retrying after connection broken by 'NewConnectionError(...)'\nERROR: No matching", "network"),
         ("ERROR: No matching distribution found for nothing==1", "pip_failed"),
@@ -469,3 +467,15 @@ def test_set_up_needs_the_standard_library_only() -> None:
         [sys.executable, "-I", "-S", "-c", code, str(ROOT)], capture_output=True, text=True, check=True
     )
     assert result.stdout.strip() == "[]"
+
+
+def test_every_check_runs_and_any_failure_counts(layout: Layout, monkeypatch: pytest.MonkeyPatch) -> None:
+    ran: list[str] = []
+
+    def tool(command: list[str], **_options: object) -> SimpleNamespace:
+        ran.append(Path(command[0]).name)
+        return SimpleNamespace(returncode=1 if "mypy" in command[0] else 0)
+
+    monkeypatch.setattr(subprocess, "run", tool)
+    assert checks.run_checks(layout) == 1
+    assert ran == ["ruff", "ruff", "mypy", "lint-imports"]

@@ -129,7 +129,9 @@ class Composer:
         last = evidence.lead_in[-1]
         text = self._text(evidence, last)
         spans = sentence_spans(text)
-        return (PageSpan(last.page, last.start + spans[-1][0], last.start + spans[-1][1]),) if spans else evidence.lead_in
+        return (
+            (PageSpan(last.page, last.start + spans[-1][0], last.start + spans[-1][1]),) if spans else evidence.lead_in
+        )
 
     def _spans(self, evidence: Evidence) -> tuple[PageSpan, ...]:
         """The whole unit, or for a very long one its sentences that hold the question's words."""

@@ -110,7 +110,7 @@ def _of_passage(passage: Passage, tree: UnitTree) -> Iterator[Evidence]:
 def unit_evidence(unit: Unit, tree: UnitTree, passage: Passage, supplement: bool) -> Evidence | None:
     """A unit as evidence; None where it says nothing by itself (a bare heading, an article's caption)."""
     text = clean(tree.text(unit))
-    if unit.kind < Kind.ARTICLE or unit.kind is Kind.TABLE or _only_caption(unit, text):
+    if not text or unit.kind < Kind.ARTICLE or unit.kind is Kind.TABLE or _only_caption(unit, text):
         return None
     lead_in = _lead_in(unit, tree)
     ancestors = tree.ancestors(unit)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from app.core.answering.evidence import DocumentUnits, Evidence, unit_evidence
 from app.core.indexing.definitions import ACTS_KEY, read_acts
@@ -19,7 +19,9 @@ from app.core.retrieval.passage import Passage
 from app.core.structure import Kind, Unit
 from app.core.structure.tree import UnitTree
 
-_DELEGATES = re.compile(r"(?:대통령령|총리령|부령|시행령|금융위원회가|금융감독원장이|규칙|세칙)(?:으로|이|에서|에)?\s*(?:정하|정한|고시)")
+_DELEGATES = re.compile(
+    r"(?:대통령령|총리령|부령|시행령|금융위원회가|금융감독원장이|규칙|세칙)(?:으로|이|에서|에)?\s*(?:정하|정한|고시)"
+)
 _ARTICLE = re.compile(r"(제\d+조(?:의\d+)?)(제\d+항)?")
 _MOST = 3  # pieces followed per piece of evidence
 
@@ -35,6 +37,7 @@ class Follower:
 
     catalogue: Catalogue
     units: DocumentUnits
+    _known: dict[str, list[DocumentRecord]] = field(default_factory=dict)
 
     def delegated(self, evidence: Evidence, passage: Passage) -> list[Evidence]:
         """What a delegated rule ("대통령령으로 정하는 …") is set to, from the documents that carry it out.
@@ -54,7 +57,9 @@ class Follower:
     def _subordinates(self, act: DocumentRecord) -> Iterator[tuple[DocumentRecord, str]]:
         """Documents in force that declare the act under a short name ("법", "영", "규정")."""
         key = title_key(act.title)
-        for document in self.catalogue.documents(act.collection):
+        if act.collection not in self._known:
+            self._known[act.collection] = self.catalogue.documents(act.collection)
+        for document in self._known[act.collection]:
             if document.document_id == act.document_id or document.superseded_by:
                 continue
             for short, name in read_acts(document.metadata.get(ACTS_KEY, "")):
@@ -65,7 +70,9 @@ class Follower:
         self, document: DocumentRecord, short: str, article: str, paragraph: str, passage: Passage
     ) -> list[Evidence]:
         tree = self.units.tree(document)
-        pattern = re.compile(rf"(?:{short}\s*){article}(?!의\d)" + (rf"(?:{paragraph}|(?=\s*(?:에|의|및|ㆍ|,)))" if paragraph else ""))
+        pattern = re.compile(
+            rf"(?:{short}\s*){article}(?!의\d)" + (rf"(?:{paragraph}|(?=\s*(?:에|의|및|ㆍ|,)))" if paragraph else "")
+        )
         return [
             evidence
             for unit in tree.units
@@ -76,7 +83,9 @@ class Follower:
 
     def _with_items(self, unit: Unit, tree: UnitTree, document: DocumentRecord, passage: Passage) -> list[Evidence]:
         placed = replace(passage, document=document)
-        children = [tree.units[i] for i in range(unit.ordinal + 1, len(tree.units)) if tree.units[i].parent == unit.ordinal]
+        children = [
+            tree.units[i] for i in range(unit.ordinal + 1, len(tree.units)) if tree.units[i].parent == unit.ordinal
+        ]
         made = [unit_evidence(each, tree, placed, supplement=False) for each in (unit, *children[:4])]
         return [evidence for evidence in made if evidence]
 

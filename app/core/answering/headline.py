@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.core.answering.answer import AnswerSentence, Withheld
 from app.core.answering.evidence import Evidence
@@ -67,18 +67,10 @@ class HeadlineWriter:
             korean: language of the prompt's frame.
         """
         messages, fitted = build_prompt(system, question, evidence, self.model.count_tokens, korean)
-        shown = list(evidence[:fitted])
-        generation = self.model.generate(messages, max_tokens=MOST_TOKENS, cancelled=cancelled)
-        kept: list[AnswerSentence] = []
-        withheld: list[Withheld] = []
-        for text in _sentences(generation):
-            checked = self._check(text, question, shown, cite)
-            if isinstance(checked, Withheld):
-                withheld.append(checked)
-            elif all(checked.text != other.text for other in kept):
-                kept.append(checked)
-                on_sentence(checked)
-        return Headline(tuple(kept), tuple(withheld), generation)
+        sieve = _Sieve(lambda text: self._check(text, question, evidence[:fitted], cite), on_sentence)
+        generation = self.model.generate(messages, max_tokens=MOST_TOKENS, cancelled=cancelled, on_token=sieve.take)
+        sieve.finish(generation.finished)
+        return Headline(tuple(sieve.kept), tuple(sieve.withheld), generation)
 
     def _check(
         self, text: str, question: str, shown: Sequence[Evidence], cite: Callable[[Evidence], tuple[int, ...]]
@@ -94,19 +86,51 @@ class HeadlineWriter:
 
     def _judge(self, text: str, question: str, evidence: Evidence) -> Judgement:
         grounds = f"{evidence.lead_in_text} {evidence.text}".strip()
+        context = f"{evidence.document.title} {evidence.label} {evidence.caption}"
         forms = [
             frozenset(term.form for term in content_terms(found))
-            for found in self.analyzer.analyse([text, grounds, f"{evidence.document.title} {evidence.caption}"])
+            for found in self.analyzer.analyse([text, grounds, context, question])
         ]
         claim, ground = self.embedder.embed_passages([text, grounds])
         similarity = sum(a * b for a, b in zip(claim, ground, strict=True))
-        return judge(Claim(text, forms[0], question), Ground(grounds, forms[1], forms[2], similarity))
+        return judge(
+            Claim(text, forms[0], question, forms[3]), Ground(grounds, forms[1], forms[2], similarity, context)
+        )
 
 
-def _sentences(generation: Generation) -> list[str]:
-    """Finished sentences of what the model wrote, without list marks and its own source marks."""
-    text = generation.text.strip()
-    found = [_SOURCE_MARK.sub("", _LIST_MARK.sub("", text[start:end])).strip() for start, end in sentence_spans(text)]
-    if not generation.finished and len(found) > 1:
-        found.pop()  # cut off in mid-sentence
-    return [each for each in found if len(each) > 1 and not any(no in each for no in NO_EVIDENCE)]
+@dataclass(slots=True)
+class _Sieve:
+    """Takes the model's words as they come and checks each sentence once it is finished."""
+
+    check: Callable[[str], AnswerSentence | Withheld]
+    on_sentence: Callable[[AnswerSentence], None]
+    kept: list[AnswerSentence] = field(default_factory=list)
+    withheld: list[Withheld] = field(default_factory=list)
+    _text: str = ""
+    _done: int = 0  # characters of the text whose sentences have been checked
+
+    def take(self, piece: str) -> None:
+        """More words; every sentence but the last, which may go on, is checked."""
+        self._text += piece
+        spans = sentence_spans(self._text[self._done :])
+        for start, end in spans[:-1]:
+            self._sift(self._text[self._done + start : self._done + end])
+        if len(spans) > 1:
+            self._done += spans[-1][0]
+
+    def finish(self, complete: bool) -> None:
+        """No more words; the last sentence counts unless it was cut off after others."""
+        if complete or not (self.kept or self.withheld):
+            for start, end in sentence_spans(self._text[self._done :]):
+                self._sift(self._text[self._done + start : self._done + end])
+
+    def _sift(self, sentence: str) -> None:
+        text = _SOURCE_MARK.sub("", _LIST_MARK.sub("", sentence)).strip()
+        if len(text) < 2 or any(no in text for no in NO_EVIDENCE):
+            return
+        checked = self.check(text)
+        if isinstance(checked, Withheld):
+            self.withheld.append(checked)
+        elif all(checked.text != other.text for other in self.kept):
+            self.kept.append(checked)
+            self.on_sentence(checked)

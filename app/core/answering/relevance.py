@@ -24,7 +24,7 @@ class Relevance:
         own: the same in its text and lead-in alone.
         missing: the largest share of a single concept that is not met.
         expected: 1 the evidence holds a value of the kind asked for, -1 it does not, 0 none is asked for.
-        similarity: cosine similarity of question and evidence.
+        similarity: cosine similarity of the question and the chunk it was found in.
         passage: fused score of its passage.
     """
 
@@ -41,7 +41,6 @@ def relevances(
     evidence: Sequence[Evidence],
     rarity: Mapping[str, float],
     expected: Expected,
-    similarities: Sequence[float],
     analyzer: Analyzer,
 ) -> list[Relevance]:
     """Features of each piece of evidence.
@@ -51,14 +50,13 @@ def relevances(
         evidence: candidates.
         rarity: term → rarity, of the query's terms.
         expected: what kind of value is asked for.
-        similarities: cosine of question and evidence, one per candidate.
         analyzer: morphemes.
     """
     weights = concept_weights(query.concepts, rarity)
     own = _forms([f"{e.lead_in_text} {e.text}" for e in evidence], analyzer)
     around = _forms([f"{e.document.title} {e.caption}" for e in evidence], analyzer)
     found = []
-    for e, inside, outside, similarity in zip(evidence, own, around, similarities, strict=True):
+    for e, inside, outside in zip(evidence, own, around, strict=True):
         met = [_met(concept, inside) for concept in query.concepts]
         met_around = [max(m, _met(c, inside | outside)) for m, c in zip(met, query.concepts, strict=True)]
         held = satisfies(expected, e.text)
@@ -68,7 +66,7 @@ def relevances(
                 own=sum(w * m for w, m in zip(weights, met, strict=True)),
                 missing=max((w * (1 - m) for w, m in zip(weights, met_around, strict=True)), default=1.0),
                 expected=0.0 if held is None else 1.0 if held else -1.0,
-                similarity=similarity,
+                similarity=e.similarity,
                 passage=e.passage_score,
             )
         )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.core.answering.evidence import Evidence
+from app.core.answering.expected import Expected
 from app.core.answering.parts import Part
 from app.core.answering.relevance import Relevance
 
@@ -22,6 +23,15 @@ class Scored:
     evidence: Evidence
     relevance: Relevance
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class PartEvidence:
+    """One part of the question with what it asks for and the evidence chosen for it."""
+
+    part: Part
+    expected: Expected
+    chosen: tuple[Scored, ...]
 
 
 @dataclass(frozen=True, slots=True)

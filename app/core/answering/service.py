@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -11,13 +12,13 @@ from app.core.answering.composing import Composer
 from app.core.answering.evidence import DocumentUnits, Evidence, evidence_of
 from app.core.answering.expected import expected_values
 from app.core.answering.following import Follower
-from app.core.answering.gate import addresses
+from app.core.answering.gate import answered, features, log_odds
 from app.core.answering.headline import HeadlineWriter
 from app.core.answering.parts import Part, split_question
 from app.core.answering.premise import contradicted_premise
 from app.core.answering.quoting import Quoter
-from app.core.answering.relevance import Relevance, relevances
-from app.core.answering.selection import MOST_EVIDENCE, PartAnswer, Scored, score, select
+from app.core.answering.relevance import relevances
+from app.core.answering.selection import MOST_EVIDENCE, PartAnswer, PartEvidence, Scored, score, select
 from app.core.errors import ModelError
 from app.core.model_ports import Embedder, LanguageModel, never_cancelled
 from app.core.ports import Analyzer, Catalogue
@@ -25,11 +26,9 @@ from app.core.retrieval.passage import Passage
 from app.core.retrieval.query import Query, QueryBuilder
 from app.core.retrieval.service import Retriever
 
-PASSAGES = 8
-"""Passages that evidence is taken from, per question part."""
+PASSAGES = 6
+"""Passages that evidence is taken from, per question part; each costs about 20 ms of analysis."""
 SHOWN_PASSAGES = 5
-_EMBEDDED = 16  # candidates whose own similarity is measured: about 150 ms on two cores
-_EMBEDDED_CHARACTERS = 300
 _MOST_PARTS_EVIDENCE = 3  # pieces per part when there are several parts
 
 
@@ -67,12 +66,10 @@ class Answerer:
     model: LanguageModel | None
     prompts: Prompts
     _units: DocumentUnits = field(init=False)
-    _follower: Follower = field(init=False)
 
     def __post_init__(self) -> None:
         """Build what is derived from the parts."""
         self._units = DocumentUnits(self.catalogue)
-        self._follower = Follower(self.catalogue, self._units)
 
     def ask(
         self,
@@ -95,7 +92,8 @@ class Answerer:
         """
         listener = listener or Listener()
         started = time.perf_counter()
-        passages, parts, retrieved = self._gather(question, collection)
+        passages, found, retrieved = self.gather(question, collection)
+        parts = judge_parts(found)
         premise = contradicted_premise(question, [s.evidence for part in parts for s in part.chosen])
         composer = Composer(question, Quoter(self.catalogue), passages[:SHOWN_PASSAGES], parts, premise)
         timings = Timings(retrieve_ms=retrieved, evidence_ms=_since(started), total_ms=_since(started))
@@ -138,18 +136,22 @@ class Answerer:
         )
         return composer.compose(headline.sentences, headline.withheld, measured)
 
-    def _gather(
-        self, question: str, collection: str | None
-    ) -> tuple[tuple[Passage, ...], tuple[PartAnswer, ...], float]:
-        """Passages for the whole question, and evidence for each of its parts."""
+    def gather(
+        self, question: str, collection: str | None = None
+    ) -> tuple[tuple[Passage, ...], tuple[PartEvidence, ...], float]:
+        """Find evidence without composing an answer; the calibration of the gate reads its features from here.
+
+        Returns:
+            Passages for the whole question, evidence for each of its parts, milliseconds of the first retrieval.
+        """
         started = time.perf_counter()
         query = self.queries.build(question)
         whole = self.retriever.retrieve(query, PASSAGES, collection)
         retrieved = _since(started)
         parts = split_question(question)
         if len(parts) == 1:
-            answer = self._part(parts[0], query, whole.passages, whole.rarity, MOST_EVIDENCE)
-            return whole.passages, (answer,), retrieved
+            only = self._part(parts[0], query, whole.passages, whole.rarity, MOST_EVIDENCE)
+            return whole.passages, (only,), retrieved
         answers = []
         for part in parts:
             own = self.queries.build(f"{part.context} {part.text}".strip())
@@ -161,40 +163,31 @@ class Answerer:
 
     def _part(
         self, part: Part, query: Query, passages: Sequence[Passage], rarity: Mapping[str, float], most: int
-    ) -> PartAnswer:
+    ) -> PartEvidence:
         candidates = self._with_followed(evidence_of(passages, self._units), passages)
-        chosen = select(self._scored(part, query, candidates, rarity), most)
-        return PartAnswer(part, tuple(chosen), addresses(chosen))
+        expected = expected_values(part.text)
+        found = relevances(query, candidates, rarity, expected, self.analyzer)
+        scored = [Scored(each, words, score(words)) for each, words in zip(candidates, found, strict=True)]
+        return PartEvidence(part, expected, tuple(select(scored, most)))
 
     def _with_followed(self, candidates: list[Evidence], passages: Sequence[Passage]) -> list[Evidence]:
         """The candidates, and what delegating ones among them point to in other documents."""
         by_rank = {passage.rank: passage for passage in passages}
+        follower = Follower(self.catalogue, self._units)
         found = {each.key: each for each in candidates}
         for each in candidates:
-            for followed in self._follower.delegated(each, by_rank[each.passage_rank]):
+            for followed in follower.delegated(each, by_rank[each.passage_rank]):
                 found.setdefault(followed.key, followed)
         return list(found.values())
 
-    def _scored(
-        self, part: Part, query: Query, candidates: Sequence[Evidence], rarity: Mapping[str, float]
-    ) -> list[Scored]:
-        """Candidates with their scores; the promising ones are also compared by meaning."""
-        if not candidates:
-            return []
-        expected = expected_values(part.text)
-        by_words = relevances(query, candidates, rarity, expected, [0.0] * len(candidates), self.analyzer)
-        ranked = sorted(zip(by_words, candidates, strict=True), key=lambda pair: -score(pair[0]))[:_EMBEDDED]
-        asked = self.embedder.embed_query(query.text)
-        texts = [each.in_context[:_EMBEDDED_CHARACTERS] for _, each in ranked]
-        vectors = self.embedder.embed_passages(texts)
-        return [
-            _scored(each, replace(words, similarity=sum(a * b for a, b in zip(asked, vector, strict=True))))
-            for (words, each), vector in zip(ranked, vectors, strict=True)
-        ]
 
-
-def _scored(evidence: Evidence, relevance: Relevance) -> Scored:
-    return Scored(evidence, relevance, score(relevance))
+def judge_parts(found: Sequence[PartEvidence]) -> tuple[PartAnswer, ...]:
+    """Which parts their evidence answers."""
+    odds = [log_odds(features(each.chosen, each.expected)) if each.chosen else -math.inf for each in found]
+    return tuple(
+        PartAnswer(each.part, each.chosen, is_answered)
+        for each, is_answered in zip(found, answered(odds), strict=True)
+    )
 
 
 def _interleaved(one: Sequence[Passage], other: Sequence[Passage]) -> list[Passage]:

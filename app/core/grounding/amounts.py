@@ -20,7 +20,10 @@ _CURRENCIES = (
     ("HKD", r"홍콩\s?달러"),
     ("CAD", r"캐나다\s?달러"),
     ("SGD", r"싱가포르\s?달러"),
-    ("USD", r"(?:미합중국|미국|미)?\s?달러(?:화)?|미불|불(?![가-힣])|불(?=이상|이하|초과|미만|을|까지|정도)|(?:USD|usd)(?![A-Za-z])"),
+    (
+        "USD",
+        r"(?:미합중국|미국|미)?\s?달러(?:화)?|미불|불(?![가-힣])|불(?=이상|이하|초과|미만|을|까지|정도)|(?:USD|usd)(?![A-Za-z])",
+    ),
     ("EUR", r"유로(?:화)?(?![가-힣]{2})"),
     ("JPY", r"엔(?:화)?(?![가-힣]{2}|지|진|터)"),
     ("CNY", r"위안(?:화)?(?![가-힣]{2})"),
@@ -29,15 +32,32 @@ _CURRENCIES = (
 )
 _SUFFIXES = "|".join(f"(?P<{code}>{pattern})" for code, pattern in _CURRENCIES)
 _MONEY = re.compile(rf"(?P<number>{ARABIC}|{SINO})\s*(?:여\s*)?(?:{_SUFFIXES})")
-_SIGNS = {"US$": "USD", "USD": "USD", "미화": "USD", "$": "USD", "₩": "KRW", "KRW": "KRW", "원화": "KRW", "€": "EUR", "¥": "JPY", "£": "GBP"}
-_SIGNED = re.compile(rf"(?P<sign>US\$|USD|KRW|미화|원화|[$₩€¥£])\s*(?P<number>{ARABIC})(?:\s*(?:달러|불(?![가-힣])|원))?")
+_SIGNS = {
+    "US$": "USD",
+    "USD": "USD",
+    "미화": "USD",
+    "$": "USD",
+    "₩": "KRW",
+    "KRW": "KRW",
+    "원화": "KRW",
+    "€": "EUR",
+    "¥": "JPY",
+    "£": "GBP",
+}
+_SIGNED = re.compile(
+    rf"(?P<sign>US\$|USD|KRW|미화|원화|[$₩€¥£])\s*(?P<number>{ARABIC})(?:\s*(?:달러|불(?![가-힣])|원))?"
+)
 # "5억 사고", "10조 이상": nothing but money is counted in hundred millions without a unit.
-_LARGE = re.compile(rf"(?P<number>(?<!\d)(?<!\d[,.]){DIGITS}\s?(?:[십백천]*[억조])(?:\s?{DIGITS}?\s?[천백십]*만?)?)(?![가-힣]*(?:명|건|개|주|분의))(?![치직합건회항용성사기각율])")
+_LARGE = re.compile(
+    rf"(?P<number>(?<!\d)(?<!\d[,.]){DIGITS}\s?(?:[십백천]*[억조])(?:\s?{DIGITS}?\s?[천백십]*만?)?)(?![가-힣]*(?:명|건|개|주|분의))(?![치직합건회항용성사기각율])"
+)
 
 _PERCENT = re.compile(
     rf"(?P<number>{ARABIC}|{SINO})\s*(?P<unit>%\s?(?:p|P|포인트)(?![a-z])|퍼센트\s?(?:포인트|p)|%|퍼센트|프로(?!그램|젝트|토콜|필|세스|그래|모션|파일|덕트|슈머)|퍼(?![가-힣])|bps?(?![a-z])|‰)"
 )
-_FRACTION = re.compile(rf"(?P<whole>{TIGHT}|{SINO}|[이삼사오육칠팔구십백천만])\s*분의\s*(?P<part>{TIGHT}(?!분의)|{SINO}|[일이삼사오육칠팔구십](?![가-힣]))")
+_FRACTION = re.compile(
+    rf"(?P<whole>{TIGHT}|{SINO}|[이삼사오육칠팔구십백천만])\s*분의\s*(?P<part>{TIGHT}(?!분의)|{SINO}|[일이삼사오육칠팔구십](?![가-힣]))"
+)
 _SLASHED = re.compile(r"(?<![\d/.])(?P<part>\d{1,3})/(?P<whole>\d{1,3})(?![\d/.])")
 _HALF = re.compile(r"(?<![가-힣])(?:절반|반수)(?![가-힣]{2})")
 
@@ -56,7 +76,13 @@ def large_values(scan: Scan) -> Iterator[Value]:
     """Amounts of 억 and 조 without a unit; run after the counts, so that 1억 명 is no money."""
     yield from scan.take(
         [
-            scan.value(ValueKind.MONEY, f"KRW:{plain(parse_number(m['number']))}", m.start(), m.start() + len(m["number"].rstrip()), "KRW")
+            scan.value(
+                ValueKind.MONEY,
+                f"KRW:{plain(parse_number(m['number']))}",
+                m.start(),
+                m.start() + len(m["number"].rstrip()),
+                "KRW",
+            )
             for m in _LARGE.finditer(scan.rest)
         ]
     )
@@ -107,7 +133,9 @@ def _fraction(scan: Scan, found: re.Match[str]) -> Iterator[Value]:
     if whole:
         percent = whole == 100
         kind = ValueKind.PERCENT if percent else ValueKind.FRACTION
-        yield scan.value(kind, str(Fraction(part) / Fraction(whole)), found.start(), found.end(), "%" if percent else "")
+        yield scan.value(
+            kind, str(Fraction(part) / Fraction(whole)), found.start(), found.end(), "%" if percent else ""
+        )
 
 
 def _signed(scan: Scan, number: Decimal, start: int, end: int, found: re.Match[str]) -> Value:

@@ -34,19 +34,41 @@ def misplaced(claim: str, evidence: str) -> Value | None:
 
     A value is misplaced when the passage holds several values of its kind, the words the claim puts with it stand, in
     the passage, only with another of them, and none of them with the one claimed. Without such words nothing is said.
+    Where the claim itself sets cases side by side ("무기명은 …, 실명은 …"), each case must be named in the passage.
 
     Args:
         claim: the sentence that would be shown.
         evidence: the passage it would cite.
     """
     theirs = _rows(evidence)
-    for row in _rows(claim):
+    mine = _rows(claim)
+    for row in _side_by_side(claim):
+        if not _anchored(row, evidence):
+            return row.value
+    for row in mine:
         rivals = [other for other in theirs if _rivals(row.value, other.value)]
         own = [other for other in rivals if supports(row.value, [other.value])]
         others = [other for other in rivals if not supports(row.value, [other.value])]
         if own and others and _belongs_elsewhere(row, own, others):
             return row.value
     return None
+
+
+def _side_by_side(claim: str) -> list[Row]:
+    """Rows of a claim that states several values of one kind, each with the words that only it has."""
+    rows = _plain_rows(claim)
+    apart = []
+    for row in rows:
+        others = [other for other in rows if other is not row and _rivals(row.value, other.value)]
+        own = row.words.difference(*(other.words for other in others))
+        if others and own:
+            apart.append(Row(row.value, own))
+    return apart if len(apart) > 1 else []
+
+
+def _anchored(row: Row, evidence: str) -> bool:
+    squeezed = "".join(readable(evidence).split()).lower()
+    return any(word in squeezed for word in row.words)
 
 
 def _rivals(value: Value, other: Value) -> bool:
@@ -61,6 +83,10 @@ def _belongs_elsewhere(row: Row, own: Sequence[Row], others: Sequence[Row]) -> b
 
 
 def _rows(text: str) -> list[Row]:
+    return _distinct(_plain_rows(text))
+
+
+def _plain_rows(text: str) -> list[Row]:
     """Each value with the words between the value of its kind before it (or the last separator) and its end."""
     clean = readable(text)
     values = [value for value in find_values(text) if value.kind in _BOUND_KINDS]
@@ -72,7 +98,7 @@ def _rows(text: str) -> list[Row]:
         following = [v.start for v in values if v.start >= value.end]
         end = min([len(clean), value.end + _TAIL, *([close.start()] if close else []), *following])
         rows.append(Row(value, frozenset(words_of(clean[begin : value.start] + " " + clean[value.end : end]))))
-    return _distinct(rows)
+    return rows
 
 
 def _distinct(rows: list[Row]) -> list[Row]:
@@ -85,3 +111,34 @@ def _distinct(rows: list[Row]) -> list[Row]:
                 shared |= other.words
         distinct.append(Row(row.value, row.words - shared))
     return distinct
+
+
+_DEFINED = re.compile(r"[\"'「]([^\"'」\n]{1,40})[\"'」]\s*(?:\([^()]{0,80}\))?\s*(?:이란|란|이라 함은|라 함은)")
+_DEFINING = re.compile(r"말한다|말합니다|말해|의미한다|의미합니다|뜻한다|뜻합니다|통칭|이란\s|란\s|정의")
+_TELLING = 2  # words shared with a definition before the sentence is taken to restate it
+
+
+def misdefined(claim: str, evidence: str) -> bool:
+    """Whether a sentence gives one defined term the definition of another.
+
+    The definitions article of a statute holds dozens of terms; a sentence that restates one of their definitions must
+    name that term.
+
+    Args:
+        claim: the sentence that would be shown.
+        evidence: the passage it would cite.
+    """
+    if not _DEFINING.search(claim):
+        return False
+    clean = readable(evidence)
+    marks = list(_DEFINED.finditer(clean))
+    if not marks:
+        return False
+    ends = [*(mark.start() for mark in marks[1:]), len(clean)]
+    said = set(words_of(readable(claim)))
+    shared = [len(said & set(words_of(clean[mark.end() : end]))) for mark, end in zip(marks, ends, strict=True)]
+    best = max(shared)
+    if best < _TELLING:
+        return False
+    squeezed = "".join(claim.split())
+    return not any("".join(mark[1].split()) in squeezed for mark, count in zip(marks, shared, strict=True) if count == best)

@@ -48,13 +48,18 @@ _COMPARED = frozenset(
         ValueKind.DATE, ValueKind.TIME, ValueKind.NUMBER,
     }
 )  # fmt: skip
-_GLUE = r"\s?(?:에\s?(?:상당|해당)하는\s?금액|의\s?(?:금액|비율|기간|한도|수|자)?)?\s?(?:정도)?\s?(?:을|를|이|가|은|는)?\s?"
+_GLUE = (
+    r"\s?(?:에\s?(?:상당|해당)하는\s?금액|의\s?(?:금액|비율|기간|한도|수|자)?)?\s?(?:정도)?\s?(?:을|를|이|가|은|는)?\s?"
+)
 _CANNOT = r"(?:수\s?(?:는|가|도)?\s?없|지\s?(?:는\s?)?(?:못|아니|않)|(?:서|선)(?:는)?\s?(?:아니|안)\s?[되된돼됩]|면\s?(?:아니|안)\s?[되된돼됩])"
 # Earlier patterns win: what must not be exceeded is an upper bound, and so on.
 _AFTER_VALUE = tuple(
     (bound, re.compile(f"{_GLUE}(?:{pattern})"))
     for bound, pattern in (
-        (Bound.AT_MOST, rf"(?:초과하?|넘어?)[^\s,.]{{0,3}}\s?{_CANNOT}|(?:초과할|넘을|초과하여|초과해|넘어)\s?{_CANNOT}"),
+        (
+            Bound.AT_MOST,
+            rf"(?:초과하?|넘어?)[^\s,.]{{0,3}}\s?{_CANNOT}|(?:초과할|넘을|초과하여|초과해|넘어)\s?{_CANNOT}",
+        ),
         (Bound.AT_LEAST, rf"미만(?:으로|이)\s?[^,.]{{0,12}}?{_CANNOT}"),
         (Bound.LESS_THAN, rf"이상(?:으로|을|은)?\s?[^,.\s]{{0,6}}\s?{_CANNOT}"),
         (Bound.AT_LEAST, r"이상(?!거래|징후|현상|행위|매매|금융)"),
@@ -71,7 +76,10 @@ _AFTER_VALUE = tuple(
 _ABSORBING = 3  # the first patterns take up a negation
 _BEFORE_VALUE = (
     (Bound.AT_LEAST, re.compile(r"(?:최소한?|적어도|최저|하한(?:액|선)?(?:은|이)?)\s?(?:약\s)?$")),
-    (Bound.AT_MOST, re.compile(r"(?:최대한?|최고|최장|많아야|늦어도|(?:상한(?:액|선)?|한도(?:액)?)(?:은|는|이|가)?)\s?(?:약\s)?$")),
+    (
+        Bound.AT_MOST,
+        re.compile(r"(?:최대한?|최고|최장|많아야|늦어도|(?:상한(?:액|선)?|한도(?:액)?)(?:은|는|이|가)?)\s?(?:약\s)?$"),
+    ),
 )
 _REACH = 16  # characters before a value in which "최소" or "한도는" may stand
 

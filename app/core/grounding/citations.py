@@ -35,7 +35,7 @@ _ANNEX = re.compile(
 )
 
 _QUOTED = re.compile(
-    r"「([^「」\n]{2,80})」|『([^『』\n]{2,80})』|《([^《》\n]{2,80})》|\"([^\"\n]{2,80})\"|(?<![\w'])'(?!\d{2}[.년])([^'\n]{2,60})'(?!\w)"
+    r"「([^「」\n]{2,80})」|『([^『』\n]{2,80})』|《([^《》\n]{2,80})》|\"([^\"\n]{2,80})\"|(?<![\w'])'(?!\d{2}[.년])([^'\n]{2,60})'(?![A-Za-z0-9])"
 )
 _STATUTE = re.compile(
     r"(?P<name>(?:[가-힣A-Za-z]{1,20}(?:법률|법)\s)?[가-힣A-Za-z]{0,20}(?:법률|법|시행령|시행규칙|규정|세칙|규칙|지침|기준|훈령|예규|준칙))\s*$"
@@ -111,7 +111,11 @@ def _in_order(scan: Scan) -> Iterator[re.Match[str]]:
 
 
 def _is_amount(text: str, found: re.Match[str]) -> bool:
-    return not found["clause"] and not found["branch"] and bool(_ASSET.search(text, max(0, found.start() - 12), found.start()))
+    return (
+        not found["clause"]
+        and not found["branch"]
+        and bool(_ASSET.search(text, max(0, found.start() - 12), found.start()))
+    )
 
 
 def _parts(found: re.Match[str]) -> dict[str, str | None]:

@@ -147,11 +147,13 @@ def _listed(sentence: str, lead: Clause) -> Clause:
     comparisons = tuple(find_comparisons(sentence, values))
     features = _letter_pairs(sentence) | {f"{v.kind}:{v.key}" for v in values} | lead.features
     stems = lead.stems | frozenset(word for word in words_of(sentence)[-3:] if len(word) > 1)
-    return Clause(sentence, lead.modality, stems, frozenset(features), comparisons, exceptions=lead.exceptions, final=True)
+    return Clause(
+        sentence, lead.modality, stems, frozenset(features), comparisons, exceptions=lead.exceptions, final=True
+    )
 
 
 _PARTICLE = re.compile(
-    r"(?:으로부터|로부터|에게서|에서는|에게는|으로서|으로써|이라도|까지는|부터는|에서|에게|한테|으로|까지|부터|이나|이라|처럼|보다|마다|조차|밖에|만을|만이|와의|과의|로서|로써|은|는|이|가|을|를|의|에|도|만|로|와|과|나|랑)$"
+    r"(?:이라면|이면|이고|이며|으로부터|로부터|에게서|에서는|에게는|으로서|으로써|이라도|까지는|부터는|에서|에게|한테|으로|까지|부터|이나|이라|처럼|보다|마다|조차|밖에|만을|만이|와의|과의|로서|로써|은|는|이|가|을|를|의|에|도|만|로|와|과|나|랑)$"
 )
 _VERB_END = re.compile(
     r"(?:하였습니다|하였다|했습니다|하십시오|하셔야|하시면|합니다|됩니다|입니다|습니다|한다|된다|하여서|하여야|하였|하여|하지|하는|하고|하며|하면|하기|하게|하도|하거|하|해서|해야|해|한|할|함|합|되어야|되어|되지|되는|되고|되며|되|된|될|됨|됩|돼|시켜|시키|받아|받을|받지|당하|당한)$"
@@ -173,7 +175,7 @@ def words_of(text: str) -> list[str]:
 
 
 def _letter_pairs(text: str) -> set[str]:
-    pairs = set()
+    pairs: set[str] = set()
     for word in words_of(text):
         pairs.update(word[i : i + 2] for i in range(len(word) - 1))
     return pairs

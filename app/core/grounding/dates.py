@@ -42,15 +42,38 @@ _DAY_ONLY = re.compile(
 def date_values(scan: Scan) -> Iterator[Value]:
     """Dates from the most to the least exact; "1월 전" and "6월 이상" are periods and left to the durations."""
     yield from scan.take(list(_full_dates(scan)))
-    yield from scan.take([scan.value(ValueKind.DATE, _part_key(m, f"Q{m['quarter']}"), m.start(), m.end(), "분기") for m in _QUARTER.finditer(scan.rest)])
+    yield from scan.take(
+        [
+            scan.value(ValueKind.DATE, _part_key(m, f"Q{m['quarter']}"), m.start(), m.end(), "분기")
+            for m in _QUARTER.finditer(scan.rest)
+        ]
+    )
     halves = {"상": "H1", "하": "H2"}
-    yield from scan.take([scan.value(ValueKind.DATE, _part_key(m, halves[m["half"]]), m.start(), m.end(), "반기") for m in _HALF.finditer(scan.rest)])
+    yield from scan.take(
+        [
+            scan.value(ValueKind.DATE, _part_key(m, halves[m["half"]]), m.start(), m.end(), "반기")
+            for m in _HALF.finditer(scan.rest)
+        ]
+    )
     yield from scan.take(list(_months(scan)))
     yield from scan.take(
-        [scan.value(ValueKind.DATE, f"--{int(m['month']):02}-{int(m['day']):02}", m.start(), m.end(), "월일") for m in _MONTH_DAY.finditer(scan.rest)]
+        [
+            scan.value(ValueKind.DATE, f"--{int(m['month']):02}-{int(m['day']):02}", m.start(), m.end(), "월일")
+            for m in _MONTH_DAY.finditer(scan.rest)
+        ]
     )
-    yield from scan.take([scan.value(ValueKind.DATE, f"---{int(m['day']):02}", m.start(), m.end(), "일") for m in _DAY_ONLY.finditer(scan.rest)])
-    yield from scan.take([scan.value(ValueKind.DATE, _full_year(m["year"]), m.start(), m.end(), "년") for m in _YEAR_ONLY.finditer(scan.rest)])
+    yield from scan.take(
+        [
+            scan.value(ValueKind.DATE, f"---{int(m['day']):02}", m.start(), m.end(), "일")
+            for m in _DAY_ONLY.finditer(scan.rest)
+        ]
+    )
+    yield from scan.take(
+        [
+            scan.value(ValueKind.DATE, _full_year(m["year"]), m.start(), m.end(), "년")
+            for m in _YEAR_ONLY.finditer(scan.rest)
+        ]
+    )
     yield from scan.take(list(_bare_months(scan)))
 
 
@@ -83,10 +106,14 @@ def _part_key(found: re.Match[str], part: str) -> str:
 
 def _months(scan: Scan) -> Iterator[Value]:
     for found in _YEAR_MONTH.finditer(scan.rest):
-        short = len(found["year"]) == 2  # "1년 6월의 징역" has one digit; "10년 6월 이상" is a period, "25년 6월" a month
+        short = (
+            len(found["year"]) == 2
+        )  # "1년 6월의 징역" has one digit; "10년 6월 이상" is a period, "25년 6월" a month
         if short and _PERIOD_AFTER.match(scan.rest, found.end()):
             continue
-        yield scan.value(ValueKind.DATE, f"{_full_year(found['year'])}-{int(found['month']):02}", found.start(), found.end(), "년월")
+        yield scan.value(
+            ValueKind.DATE, f"{_full_year(found['year'])}-{int(found['month']):02}", found.start(), found.end(), "년월"
+        )
 
 
 def _bare_months(scan: Scan) -> Iterator[Value]:
@@ -139,7 +166,9 @@ def time_values(scan: Scan) -> Iterator[Value]:
         nonlocal previous
         half, hour, minute = _clock_parts(found)
         hour = _hour(half, hour)
-        near = previous and re.fullmatch(r"\s*(?:부터|에서|~|-)\s*(?:같은 날\s*)?", scan.rest[previous[0] : found.start()])
+        near = previous and re.fullmatch(
+            r"\s*(?:부터|에서|~|-)\s*(?:같은 날\s*)?", scan.rest[previous[0] : found.start()]
+        )
         if not half and near and previous and previous[1] >= _NOON and hour < _NOON and hour + _NOON > previous[1]:
             hour += _NOON
         previous = (found.end(), hour)

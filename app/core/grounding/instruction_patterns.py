@@ -1,6 +1,6 @@
 """What an instruction to a machine looks like, in text brought to its plain form (see `disguise.plain_form`).
 
-The patterns are built from the forms such attacks take (an override of earlier instructions, chat markup, a call to
+These are enough by themselves; weaker signs are weighed together in `instruction_signs`. The patterns are built from the forms such attacks take (an override of earlier instructions, chat markup, a call to
 the assistant, a demand about answers, a link that carries data away), not from any one sample.
 """
 
@@ -16,6 +16,7 @@ MARKUP = (
     r"(?:^|\s)#{2,}\s*(?:system|instructions?|assistant|human|prompt|new task)\s*:(?=\s|$)|#{2,}\s*(?:system prompt|new instructions?)",
     r"^\s*(?:system|assistant|developer|시스템|시스템 프롬프트)\s*[:>]\s[^\n]{0,120}(?:\byou\b|\bignore\b|\bmust\b|\banswer\b|답변|답하|무시|출력)",
     r"(?:begin|start of|end of)\s+(?:system|hidden|new|secret)\s+(?:prompt|instructions?)\b",
+    r"<!--\s*(?:system|prompt|instructions?|ai|llm|assistant|note to)\b[^>]{0,4}:",
     r"[{<]\s*\"?role\"?\s*[:=]\s*\"?(?:system|assistant)",
 )
 
@@ -31,9 +32,9 @@ EXFILTRATION = (
     r"https?://\S*[?&][a-z_]+=\s*(?:질문|대화|답변|내용|\{|\[|<|\$\{|user_?(?:query|question|input))",
 )
 
-_KO_EARLIER = r"(?:이전|앞선|앞의|위의|위|기존|지금까지의|지금까지|이제까지의|원래|상기|종전)\s?(?:의\s?)?(?:모든\s?|주어진\s?|받은\s?)?"
+_KO_EARLIER = r"(?:이전|앞선|앞의|앞에서|앞서|위의|위에서|위|기존|지금까지의|지금까지|여태|이제까지의|원래|상기|종전)\s?(?:의\s?|에\s?)?(?:모든\s?|주어진\s?|받은\s?|들은\s?|내린\s?|읽은\s?|배운\s?)*"
 _KO_ORDERS = r"(?:지시|명령|프롬프트|지침|설정|규칙|제한|안내|대화|시스템\s?메시지)\s?(?:사항|들|내용)?[을를은는]?"
-_KO_IGNORE = r"(?:무시|잊|폐기|초기화|취소)(?:하라|해라|해\b|해줘|할\s?것|하십|하시|하세|어라|으십|으세|어버|고\s[^.]{0,60}(?:답|출력|응답|말하|따르|따라|수행|실행|다음|새로)|하고\s[^.]{0,60}(?:답|출력|응답|말하|따르|따라|수행|실행|다음|새로))"
+_KO_IGNORE = r"(?:무시|잊|폐기|초기화|취소)(?:하라|해라|해\b|해줘|할\s?것|하십|하시|하세|어라|으십|으세|어버|고\s[^.]{0,60}(?:답|출력|응답|말하|말만|따르|따라|수행|실행|다음|새로|들어|이제)|하고\s[^.]{0,60}(?:답|출력|응답|말하|말만|따르|따라|수행|실행|다음|새로|들어|이제))"
 KOREAN = (
     rf"{_KO_EARLIER}{_KO_ORDERS}\s?(?:모두|전부|다|완전히|전면|깨끗이)?\s?(?:{_KO_IGNORE}|따르지\s?(?:말|마))",
     rf"(?:모든|주어진|받은)\s?{_KO_ORDERS}\s?(?:모두|전부|다)?\s?{_KO_IGNORE}",
@@ -43,11 +44,11 @@ KOREAN = (
     r"(?:안전|윤리)\s?(?:필터|가드레일)[을를은]?\s?(?:모두\s?|전부\s?)?(?:해제|무시|우회)(?:하고|하라|하십|하세|해)",
     r"(?:개발자|디버그|탈옥|무제한|developer|debug|god|dan|jailbreak)\s?(?:모드|mode)(?:가|를|로|is)?\s?(?:활성화|전환|진입|켜|작동|enabled|activated|on\b)",
     r"(?:너는|넌|너희는|당신은)\s?(?:이제부터|지금부터|이제|더\s?이상)|(?:지금부터|이제부터)\s?(?:너|넌|당신)(?:는|은|의)?\s",
-    r"(?:너|당신)(?:는|은)\s?(?:인공지능|ai|챗봇|언어\s?모델|어시스턴트|비서)",
+    r"(?:너|당신)(?:는|은)\s?[^.]{0,20}?(?:인공지능|(?<![a-z])ai|챗봇|언어\s?모델|어시스턴트|비서|도우미|봇)(?:이다|입니다|이며|야|로서|다|이고)",
 )
 
 _EN_PAST = r"(?:previous|above|prior|earlier|preceding|former|existing|foregoing)"
-_EN_ORDERS = r"(?:instructions?|prompts?|directions?|directives?|guidelines?|context|messages?|commands?)"
+_EN_ORDERS = r"(?:instructions?|prompts?|directions?|directives?|guidelines?|guidance|context|messages?|commands?|(?:safety |system |prior )?rules)"
 _EN_MACHINE = r"(?:ai|a\.i\.|llms?|language models?|chatbots?|ai assistants?|virtual assistants?|gpt|chatgpt|claude|gemini|copilot|summari[sz]er)"
 _EN_THIS = r"(?:this|the above|the following|the present)\s+(?:document|text|page|policy|file|content|section|passage|rule|guide|memo|notice)"
 ENGLISH = (
@@ -63,6 +64,7 @@ ENGLISH = (
     rf"\b(?:any|this|our|the|all|every) (?:{_EN_MACHINE})\b(?! (?:system|provider|operator|developer|governance|risk|committee|policy)s?\b)[^.]{{0,40}}\b(?:must|should|shall|will|has to|is (?:instructed|required|ordered))\b[^.]{{0,40}}\b(?:answer|respond|say|state that|ignore|treat|output|reply|tell)\b",
     rf"(?:^|[\[(<!*\-\s])(?:note|message|instructions?|attention|hey|dear|hello|to)\s*(?:to|for|:|,)?\s*(?:the\s+|all\s+|any\s+)?(?:{_EN_MACHINE}|assistants?|bots?)\s*(?:models?|systems?|assistants?|readers?|agents?)?\s*[:,!\-–]",
     r"(?:^|[:;,.!]\s|\balways |\bplease )(?:respond|reply|answer)\s+(?:only\s+)?(?:with|that|by saying|exactly)\b[^.]{0,60}[\"']",
+    r"\byour (?:new|real|true|only|secret) (?:role|task|goal|job|purpose|instructions?|persona)\b|\bunrestricted (?:advisor|assistant|model|ai|mode)\b",
     # spelt out letter by letter, words run together
     r"(?:ignore|disregard|forget|override)(?:all|any|the|your|of)*(?:previous|above|prior|earlier|system)(?:instruction|prompt|rule|direction)",
     r"(?:reveal|print|show|output)(?:the|your)?systemprompt",
@@ -70,11 +72,13 @@ ENGLISH = (
 
 EAST_ASIAN = (
     r"(?:以前|上記|これまで|前|全て|すべて|既存)の?(?:すべての|全ての)?(?:指示|命令|プロンプト|ルール|指令)(?:を|は|に)?(?:すべて|全て|完全に)?(?:無視|忘れ|従わ)|指示を無視",
+    r"(?:読んだ|処理する|要約する)(?:ai|人工知能|モデル)[^。]{0,60}(?:こと|せよ|ください|なさい)",
     r"システム\s?プロンプトを?[^。]{0,20}(?:出力|表示|公開|教え)",
     r"(?:ai|人工知能|アシスタント|チャットボット|言語モデル|llm)(?:へ|は|に|よ|の皆|向け|:)[^。]{0,60}(?:答え|回答|出力|無視|要約|返答)(?:し|せよ|しなさい|ること|てください|るように|する)",
     r"(?:この|本)(?:文書|文章|ファイル|資料|規則)を(?:要約|引用|参照|処理|読)[^。]{0,20}(?:際|場合|とき|時|ai|人工知能)[^。]{0,60}(?:答え|回答|出力|記載|返答|追加|述べ)",
     r"(?:ユーザー|利用者)に[^。]{0,20}(?:言わない|伝えない|知らせない|明かさない|教えない)",
-    r"(?:忽略|无视|無視|忽视|忘记|忘記|不要理会|不要理會|抛弃)[^。]{0,8}(?:之前|以上|先前|前面|所有|此前|上述|原有|全部)[^。]{0,8}(?:指令|指示|提示|命令|规则|規則|要求|设定)",
+    r"(?:忽略|无视|無視|忽视|忘记|忘記|不要理会|不要理會|抛弃)[^。]{0,8}(?:之前|以上|上面|先前|前面|所有|此前|上述|原有|全部)[^。]{0,8}(?:指令|指示|提示|命令|规则|規則|规定|規定|要求|设定)",
+    r"(?:在)?(?:回答|回复|答案|回覆)(?:的)?(?:末尾|结尾|開頭|开头|最后|最後)[^。]{0,10}(?:加|写|寫|附)|只(?:回答|回复|輸出|输出)",
     r"(?:系统提示|系統提示|系统指令|系統指令)|(?:你|您)(?:现在|現在|从现在起|從現在起)(?:是|必须|必須|要)",
     r"(?:人工智能|人工智慧|ai|助手|语言模型|語言模型|聊天机器人|聊天機器人)[^。]{0,12}(?:必须|必須|应|應|请|請|务必|務必)[^。]{0,30}(?:回答|回复|回覆|输出|輸出|声称|聲稱|忽略)",
     r"(?:总结|總結|概括|摘要|引用|回答)[^。]{0,12}(?:时|時|本文|此文|该文|文档|文件)[^。]{0,20}(?:必须|必須|请|請|务必|務必|一定要)[^。]{0,30}(?:说|說|写|寫|回答|输出|輸出|添加|加上|声明|声称|包含)",
@@ -101,52 +105,10 @@ ALONE: tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...] = tuple(
     )
 )
 
-# --- enough together -------------------------------------------------------------------------------------------------
-
-_MACHINE = (
-    r"(?:인공지능|생성형\s?ai|(?<![a-z])ai\s?(?:비서|에이전트|모델|도우미|챗봇)?(?![a-z])|(?<![a-z])llm(?![a-z])|언어\s?모델|챗봇|챗\s?gpt|chatgpt|(?<![a-z])gpt(?![a-z])"
-    r"|어시스턴트|(?:검색|문서|업무|답변|요약)\s?도우미|assistant(?![a-z])|요약기|(?<![가-힣])봇)"
-)
-MACHINE = re.compile(_MACHINE)
-CALLED = re.compile(
-    rf"{_MACHINE}\s?(?:에게|께|한테|님|야[,!\s]|여[,!\s]|아[,!]|들은\s?들어|전용\s?(?:지시|안내|명령))"
-    rf"|{_MACHINE}\s?(?:[가-힣]{{2,4}}\s?)?(?:안내|알림|참고|지시|명령|메모|수신|주의|공지)?\s?:"
-)
-"""The machine is spoken to: "AI 도우미에게", "검색 도우미 안내:"."""
-_THIS = r"(?:이|본|위|현재)\s?(?:문서|글|글귀|규칙|규정|규정집|지침|기준|내용|텍스트|파일|페이지|문장|표|조항)"
-READER = re.compile(
-    rf"{_THIS}[을를]?\s?[^.]{{0,12}}?(?:읽|요약|인용|검색|참조)(?:은|는|하는|한|할|중인)\s?[^.]{{0,10}}?{_MACHINE}|{_MACHINE}(?:은|는|이|가)\s?{_THIS}"
-)
-"""The machine as the reader of this very text: "이 규칙을 읽은 인공지능은"."""
-MACHINE_SUBJECT = re.compile(rf"{_MACHINE}(?:은|는|이|가|도|들은|라면|이라면)(?=\s|,)")
-READING = re.compile(
-    r"(?:이|본|해당|위)\s?(?:문서|글|규칙|규정|규정집|지침|내용|텍스트|파일|자료|기준|장|항목|절차서?|조항|표)[을를]?\s?[^.]{0,16}?(?:요약|검색|번역|답변)(?:하거나\s?[가-힣]{2,6})?(?:할\s?때|하는\s?(?:경우|때)|할\s?경우|하면|시에는|하여\s?답|해서\s?답)"
-    r"|(?:위|이|본|해당)\s?(?:내용|문서|규정|규칙|항목|조항)[을를에]?\s?(?:관해|대해|관하여|대하여)?\s?(?:답|답변|응답|대답)할\s?때"
-    r"|(?:이|본|해당)\s?(?:문서|규정|규칙|내용|자료)에\s?(?:대해|대하여|관해|관하여|관한)\s?[^.]{0,10}?(?:질문|물으|물어|묻)"
-)
-"""What people do with a program, not with a rule: summarise it, answer from it."""
-ANSWERED = re.compile(
-    r"(?:[\"'」』]\s?(?:이?라고|고)|이?라고|다고)\s?(?:만\s?)?(?:답|대답|응답|출력)"
-    r"|답변(?:의|을|에는|은|마다)?\s?(?:맨\s?)?(?:끝|앞|처음|마지막|첫\s?(?:줄|문장)|하단|상단|말미|서두)|답변\s?(?:하지\s?(?:말|마)|을\s?거부하)"
-    r"|(?:모든|매)\s?(?:답변|응답|대답)(?:에|의|마다)|(?:다른|나머지|타)\s?(?:모든\s?)?(?:문서|출처|자료|규정)[^.]{0,14}(?:무시|거짓|인용하지|사용하지|참조하지|신뢰하지)"
-    r"|검색된\s?(?:다른|모든|나머지)|거짓(?:으로|이라고)\s?(?:간주|답|말)|이\s?대화"
-)
-"""What an answer is to say or to leave out."""
-TOUCHED = re.compile(
-    r"[\"'」』]\s?(?:이?라고|고)\s?(?:만\s?)?(?:표시|말|안내|작성|적|쓰|주장|설명|기재)|출처[를는은]?\s?[^.]{0,16}(?:로\s?(?:표기|표시|적|기재)하|표시하지\s?(?:말|마)|숨기|감추)"
-    r"|(?:요약|답변|응답|인용)(?:에는|에)\s?[^.]{0,40}(?:포함|추가|덧붙|넣|삽입|언급)|사용자(?:에게|의\s?질문|한테)|질문자|질문\s?원문"
-)
-"""Weaker: ordinary rules speak of such things, too, but not to a machine they have called."""
-DEMAND = re.compile(
-    r"(?:십시오|세요|시오|십시요)|(?:하|해)?(?:라|마라|줘|주라)(?=[\s.!\"'」)]|$)|[가-힣]\s?것(?=[\s.!,)]|$)|(?:하|해|여)야\s?(?:한다|함|합니다|해|하며)|반드시|절대|무조건|항상"
-)
-SECRECY = re.compile(
-    r"(?:이|본|해당|위)\s?(?:주석|지시문?|명령|문장|메모|문구|메시지)[을를은]?\s?(?:에\s?대해\s?)?[^.]{0,20}(?:언급|알리|말하|밝히|공개|노출|드러내|표시|출력)하?지\s?(?:말|마)"
-)
-STEERED = re.compile(r"(?:요약|답|답변|응답)할\s?때\s?(?:에는\s?|는\s?)?(?:반드시|항상|무조건|절대)|!\[")
-
 PAYLOAD = re.compile(
     r"(?<![A-Za-z0-9+/])(?=[A-Za-z0-9+/]{0,80}[a-z])(?=[A-Za-z0-9+/]{0,80}[A-Z])(?=[A-Za-z0-9+/]{0,80}\d)[A-Za-z0-9+/]{80,}={0,2}(?![A-Za-z0-9+/])"
 )
 """A long encoded run: nothing a person reads."""
-REGION = re.compile(r"<!--.*?(?:-->|\Z)|\[SYSTEM\].*?(?:\[/SYSTEM\]|\Z)|<\|im_start\|>.*?(?:<\|im_end\|>|\Z)", re.DOTALL | re.IGNORECASE)
+REGION = re.compile(
+    r"<!--.*?(?:-->|\Z)|\[SYSTEM\].*?(?:\[/SYSTEM\]|\Z)|<\|im_start\|>.*?(?:<\|im_end\|>|\Z)", re.DOTALL | re.IGNORECASE
+)

@@ -11,21 +11,8 @@ import re
 from functools import lru_cache
 
 from app.core.grounding.disguise import readings
-from app.core.grounding.instruction_patterns import (
-    ALONE,
-    ANSWERED,
-    CALLED,
-    DEMAND,
-    MACHINE,
-    MACHINE_SUBJECT,
-    PAYLOAD,
-    READER,
-    READING,
-    REGION,
-    SECRECY,
-    STEERED,
-    TOUCHED,
-)
+from app.core.grounding.instruction_patterns import ALONE, PAYLOAD, REGION
+from app.core.grounding.instruction_signs import THRESHOLD, weigh
 from app.core.sentences import sentence_spans
 
 
@@ -77,23 +64,8 @@ def _first_instruction(line: str) -> int:
 
 
 def _instructs(text: str) -> bool:
+    """Something that is enough by itself, or signs that together leave no other reading."""
     for gate, family in ALONE:
         if gate.search(text) and any(pattern.search(text) for pattern in family):
             return True
-    if SECRECY.search(text):
-        return True
-    demand = DEMAND.search(text) is not None
-    if MACHINE.search(text) and _steers_machine(text, demand):
-        return True
-    return demand and bool(READING.search(text)) and bool(ANSWERED.search(text) or STEERED.search(text))
-
-
-def _steers_machine(text: str, demand: bool) -> bool:
-    answered = ANSWERED.search(text) is not None
-    touched = answered or TOUCHED.search(text) is not None
-    if READER.search(text) and (demand or touched):
-        return True
-    if not demand:
-        return False
-    called = CALLED.search(text) is not None and (touched or READING.search(text) is not None)
-    return called or (answered and MACHINE_SUBJECT.search(text) is not None)
+    return weigh(text) >= THRESHOLD

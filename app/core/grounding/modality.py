@@ -49,7 +49,7 @@ _NOT = r"(?:아니|안)\s?"
 _BECOME = r"(?:되|된|돼|됩|될|됨)"
 _WAIVE = r"(?:면제|생략|제외|배제)"
 _VERBAL = r"(?=하|한(?!\s)|할|함|합|해|되|된(?!\s)|됨|됩|될|돼|받|이다|입니다|\s*[.,;)]|\s*$)"
-_WAIVED = r"(?=한다|할\s수\s있|합니다|함|해|하며|하되|된다|됩니다|됨|되며|돼|될|받|하도록|\s*[.;)]|\s*$)"
+_WAIVED = r"(?=한다|할\s수\s있|합니다|함|해(?![야서])|하며|하되|된다|됩니다|됨|되며|돼|될|받|하도록|\s*[.;)]|\s*$)"
 _REVERSING = "reverses"
 
 # In the order they are tried; what one has matched is hidden from the next.
@@ -61,7 +61,7 @@ _CUES: tuple[tuple[Modality, str], ...] = (
     # need not
     (Modality.EXEMPT, rf"{_JI}(?:아니하|않)(?:여도|아도|더라도)\s?(?:{_BECOME}|무방|괜찮|좋|가능)"),
     (Modality.EXEMPT, rf"{_JI}(?:아니할|않을)\s?수\s?(?:도|는|가)?\s?있"),
-    (Modality.EXEMPT, rf"(?<![가-힣])안\s?[가-힣]{{1,6}}도\s?(?:{_BECOME}|괜찮|무방|상관)"),
+    (Modality.EXEMPT, rf"(?<![가-힣])안(?:\s[가-힣]{{1,6}}|해)도\s?(?:{_BECOME}|괜찮|무방|상관)"),
     (Modality.EXEMPT, r"필요(?:가|는|도|까지)?(?:\s?는)?\s?없|필요하(?:지|진)\s?(?:는\s?)?(?:않|아니)|불필요|의무(?:가|는|도|까지|사항이|사항은|적이지)?\s?(?:없|아니|않)"),
     (Modality.EXEMPT, rf"적용(?:하|되|받)?{_JI}(?:아니|않)|적용(?:이|을)?\s?배제|미적용"),
     (Modality.EXEMPT, rf"{_WAIVE}{_WAIVED}(?:할\s?수\s?있|하(?:여|)도\s?{_BECOME})?|예외(?:로\s?(?:한다|합니다|함)|이다|입니다)"),
@@ -76,7 +76,7 @@ _CUES: tuple[tuple[Modality, str], ...] = (
     (Modality.FORBID, rf"{_JI}(?:아니할|않을|못할)\s?것(?=\s*[.;,)]|\s*$|을\s요)"),
     (Modality.FORBID, rf"{_JI}(?:아니하여야|않아야|아니해야|아니하도록|않도록)(?:\s?(?:한다|합니다|하여야|해야|할\s?것))?"),
     (Modality.FORBID, rf"(?:금지|엄금|불허){_VERBAL}|불가(?!피|항|결|분|침|역)(?:능)?|(?:허용|인용)(?:하|되)?{_JI}(?:아니|않)|가능하{_JI}(?:않|아니)"),
-    (Modality.FORBID, rf"(?<![가-힣])(?:안|아니)\s?(?:된다|됩니다|돼|되며|되고|됨|되나|되요|되는|되어|된)"),
+    (Modality.FORBID, r"(?<![가-힣])(?:안|아니)\s?(?:된다|됩니다|돼|되며|되고|됨|되나|되요|되는|되어|된)"),
     # may
     (Modality.PERMIT, r"수\s?(?:도|는|가)?\s?있(?!도록|게)"),
     (Modality.PERMIT, rf"[가-힣]도\s?(?:{_BECOME}|무방|괜찮|좋(?=다|습|아)|상관\s?없)"),
@@ -97,7 +97,11 @@ _NOMINAL = re.compile(r"(?P<last>[가-힣])\s?것(?=\s*(?:[.;,)]|$))")
 _PLAIN = re.compile(r"(?:[가-힣](?:다|요)|[함음임됨])(?=\s*[.)]?\s*$)|(?<=[가-힣])(?:며|고)(?=[,\s])")
 _ANSWER = re.compile(r"^\s*(?:네|예|아니요|아니오|아뇨|맞습니다|아닙니다)\s?[,.]\s*")
 
-_INSIDE = re.compile(r"(?:는|은|을|한|할|된|될|던|인)\s+[가-힣「(]|[가-힣]{0,3}(?:면|거나|때|도록|게|는지|은지|을지|다고|다는|라고|라는|기\s?위)")
+_INSIDE = re.compile(
+    r"(?:는|은|을|한|할|된|될|던|인)\s+[가-힣「(]|[가-힣]{0,3}(?:면|거나|때|도록|게|는지|은지|을지|다고|다는|라고|라는|기\s?위)"
+)
+_MANNER = re.compile(r"하?고(?:는|서는)?\s")
+"""동의를 받지 아니하고 제공하여서는 아니 된다: the first negation only says how."""
 _CLOSED = re.compile(r"(?:한|할|된|될|는|은|을)\s*것(?:이다|입니다|임)?\s*(?:[.;,)]|$)")
 
 
@@ -114,7 +118,9 @@ def find_cues(sentence: str) -> list[Cue]:
         rest = _hidden(rest, found.start(), found.end())
     for modality, pattern in _COMPILED:
         for found in list(pattern.finditer(rest)):
-            cues.append(Cue(modality, found.start(), found.end(), _embedded(sentence, found.start(), found.end())))
+            inside = _embedded(sentence, found.start(), found.end())
+            manner = modality is Modality.DENY and _MANNER.match(sentence, found.end()) is not None
+            cues.append(Cue(modality, found.start(), found.end(), inside or manner))
             rest = _hidden(rest, found.start(), found.end())
     cues.extend(_nominal(rest))
     cues.sort(key=lambda cue: cue.start)

@@ -14,13 +14,22 @@ from app.core.grounding.value import Scan, Value, ValueKind
 _NUMBER = rf"(?:{ARABIC}|{NATIVE}|{SINO_SMALL})"
 _MONTHS = r"(?:개월|달(?!러|성|걀|력)|월(?![요세급]))"
 _YEARS = re.compile(
-    rf"(?P<number>{_NUMBER}(?!\s?해)|{NATIVE}(?=\s?해(?:\s|에|동안|마다|[.,]|$)))\s?(?:개년|년(?!도|생|월|말|초(?!과))|해)(?:\s?(?P<months>{ARABIC}|{SINO_SMALL})\s?{_MONTHS})?")
+    rf"(?P<number>{_NUMBER}(?!\s?해)|{NATIVE}(?=\s?해(?:\s|에|동안|마다|[.,]|$)))\s?(?:개년|년(?!도|생|월|말|초(?!과))|해)(?:\s?(?P<months>{ARABIC}|{SINO_SMALL})\s?{_MONTHS})?"
+)
 _MONTH = re.compile(rf"(?P<number>{_NUMBER})\s?{_MONTHS}")
-_WEEK = re.compile(rf"(?P<number>{ARABIC}|{NATIVE})\s?(?:주일|주간|주(?!당|식|권|주|택|소|체|요|의\s*금액|민|문))(?![가-힣]{{3}})")
+_WEEK = re.compile(
+    rf"(?P<number>{ARABIC}|{NATIVE})\s?(?:주일|주간|주(?!당|식|권|주|택|소|체|요|의\s*금액|민|문))(?![가-힣]{{3}})"
+)
 _BUSINESS = re.compile(rf"(?P<number>{_NUMBER})\s?(?:영업일|거래일|근무일|업무일)")
-_DAY = re.compile(rf"(?P<number>{ARABIC}|[일이삼사오육칠팔구]?십[일이삼사오육칠팔구]?(?=일\s?(?:이내|간|전|후|안|까지|이상)))\s?일(?!반|본|치|시(?!에)|괄|련|체|람|요일|상|관|방|용|종|원)")
-_HOUR = re.compile(rf"(?P<number>{_NUMBER})\s?시간(?!대|외|표|제)(?:\s?(?P<minutes>{ARABIC})\s?분(?!의|기)|\s?(?P<half>반)(?![가-힣]))?")
-_MINUTE = re.compile(rf"(?P<number>{ARABIC}|[일이삼사오]?십)\s?분(?=\s|간|이내|마다|이상|이하|미만|초과|전|후|을|이|의\s|에|까지|[.,)]|$)(?!\s*의\s*\d)")
+_DAY = re.compile(
+    rf"(?P<number>{ARABIC}|[일이삼사오육칠팔구]?십[일이삼사오육칠팔구]?(?=일\s?(?:이내|간|전|후|안|까지|이상)))\s?일(?!반|본|치|시(?!에)|괄|련|체|람|요일|상|관|방|용|종|원)"
+)
+_HOUR = re.compile(
+    rf"(?P<number>{_NUMBER})\s?시간(?!대|외|표|제)(?:\s?(?P<minutes>{ARABIC})\s?분(?!의|기)|\s?(?P<half>반)(?![가-힣]))?"
+)
+_MINUTE = re.compile(
+    rf"(?P<number>{ARABIC}|[일이삼사오]?십)\s?분(?=\s|간|이내|마다|이상|이하|미만|초과|전|후|을|이|의\s|에|까지|[.,)]|$)(?!\s*의\s*\d)"
+)
 _SECOND = re.compile(rf"(?P<number>{ARABIC})\s?초(?=\s|간|이내|마다|이상|이하|미만|전|후|를|[.,)]|$)(?!과)")
 _SHARES = re.compile(r"주식[^.\n]{0,20}$|주당[^.\n]{0,10}$")
 
@@ -29,7 +38,9 @@ _WORDS = {
     "여드레": (8, "일"), "아흐레": (9, "일"), "열흘": (10, "일"), "보름": (15, "일"), "일주일": (7, "일"), "이주일": (14, "일"),
     "한주일": (7, "일"), "반년": (6, "개월"), "반달": (15, "일"),
 }  # fmt: skip
-_WORD = re.compile(rf"(?<![가-힣])({'|'.join(sorted(_WORDS, key=len, reverse=True))})(?!빨리|속히|아침|달\s|\s*(?:종일|평균|빨리))")
+_WORD = re.compile(
+    rf"(?<![가-힣])({'|'.join(sorted(_WORDS, key=len, reverse=True))})(?!빨리|속히|아침|달\s|\s*(?:종일|평균|빨리))"
+)
 _MOMENTS = (
     ("다음영업일", r"다음\s?영업일|익\s?영업일"),
     ("다음날", r"다음\s?날|익일|이튿날"),
@@ -39,7 +50,20 @@ _MOMENTS = (
 )
 _MOMENT = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _MOMENTS))
 
-_UNITS = {"년": "1년", "해": "1년", "연도": "1년", "연": "1년", "반기": "6개월", "분기": "3개월", "월": "1개월", "달": "1개월", "개월": "1개월", "주": "1주", "일": "1일", "날": "1일"}
+_UNITS = {
+    "년": "1년",
+    "해": "1년",
+    "연도": "1년",
+    "연": "1년",
+    "반기": "6개월",
+    "분기": "3개월",
+    "월": "1개월",
+    "달": "1개월",
+    "개월": "1개월",
+    "주": "1주",
+    "일": "1일",
+    "날": "1일",
+}
 _CYCLE_UNIT = r"(?:회계연도|사업연도|영업연도|연도|년|해|반기|분기|개월|월|달|주일?|영업일|일|시간)"
 _EVERY = re.compile(
     rf"(?<![가-힣])매\s?(?P<number>{_NUMBER})\s?(?P<unit>{_CYCLE_UNIT})(?:마다)?"
@@ -61,7 +85,12 @@ def duration_values(scan: Scan) -> Iterator[Value]:
     """Periods and moments; run after the dates, so that a calendar month or year is no period."""
     yield from scan.take(list(_frequencies(scan)))
     yield from scan.take([_word(scan, m) for m in _WORD.finditer(scan.rest)])
-    yield from scan.take([scan.value(ValueKind.DURATION, str(m.lastgroup), m.start(), m.end(), "시점") for m in _MOMENT.finditer(scan.rest)])
+    yield from scan.take(
+        [
+            scan.value(ValueKind.DURATION, str(m.lastgroup), m.start(), m.end(), "시점")
+            for m in _MOMENT.finditer(scan.rest)
+        ]
+    )
     yield from scan.take([value for m in _YEARS.finditer(scan.rest) for value in _years(scan, m)])
     yield from scan.take([value for m in _BUSINESS.finditer(scan.rest) for value in _simple(scan, m, "영업일")])
     yield from scan.take([value for m in _MONTH.finditer(scan.rest) for value in _simple(scan, m, "개월")])

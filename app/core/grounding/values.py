@@ -17,7 +17,9 @@ from app.core.grounding.value import Scan, Value, ValueKind, readable
 __all__ = ["Value", "ValueKind", "equivalent", "find_values", "supports"]
 
 # "1. ", "(2)", "3)" open an item, "[1]" is a citation mark of an answer, "단위: 백만원" heads a table.
-_MARKS = re.compile(r"(?m)^[ ]*(?:\d{1,3}\\?\.(?!\d)(?=[ 가-힣「\"(])|\(?\d{1,3}\)(?=[ 가-힣「\"]))|\[\d{1,2}\]|\(단위\s*:[^()]*\)|단위\s*:\s*\S+|(?<=[ .,])\(\d{1,2}\)(?=\s?[가-힣])")
+_MARKS = re.compile(
+    r"(?m)^[ ]*(?:\d{1,3}\\?\.(?!\d)(?=[ 가-힣「\"(])|\(?\d{1,3}\)(?=[ 가-힣「\"]))|\[\d{1,2}\]|\(단위\s*:[^()]*\)|단위\s*:\s*\S+|(?<=[ .,])\(\d{1,2}\)(?=\s?[가-힣])"
+)
 _RECOGNISERS = (citation_values, amount_values, time_values, duration_values, count_values, large_values, number_values)
 
 
@@ -68,7 +70,15 @@ def equivalent(left: Value, right: Value) -> bool:
     return left.kind in periods and right.kind in periods and _length(left.key) == _length(right.key)
 
 
-_FAMILIES = {"년": ("개월", 12), "개월": ("개월", 1), "주": ("일", 7), "일": ("일", 1), "시간": ("초", 3600), "분": ("초", 60), "초": ("초", 1)}
+_FAMILIES = {
+    "년": ("개월", 12),
+    "개월": ("개월", 1),
+    "주": ("일", 7),
+    "일": ("일", 1),
+    "시간": ("초", 3600),
+    "분": ("초", 60),
+    "초": ("초", 1),
+}
 _PERIOD_KEY = re.compile(r"(\d+(?:\.\d+)?)(\D+)")
 
 
@@ -92,10 +102,8 @@ def _same(claim: Value, other: Value) -> bool:
         return claim.key == other.key and (claim.unit == "%p") == (other.unit == "%p")
     if equivalent(claim, other):
         return True
-    if claim.kind is ValueKind.NUMBER and other.kind in (ValueKind.MONEY, ValueKind.COUNT):
-        return _same_size(claim, other)
     if claim.kind is not other.kind:
-        return False
+        return _same_across_kinds(claim, other)
     if claim.kind is ValueKind.ARTICLE:
         return article_within(claim.key, other.key)
     if claim.kind is ValueKind.DATE:
@@ -105,11 +113,14 @@ def _same(claim: Value, other: Value) -> bool:
     return claim.key == other.key
 
 
-def _same_size(claim: Value, other: Value) -> bool:
-    size = other.key.rpartition(":")[2]
-    if claim.key != size:
+def _same_across_kinds(claim: Value, other: Value) -> bool:
+    """매년 follows from 연 1회; a number without a unit from the count or the large amount of the same size."""
+    if claim.kind is ValueKind.FREQUENCY:
+        return bool(other.per) and _length(claim.key) == _length(other.per)
+    if claim.kind is not ValueKind.NUMBER or other.kind not in (ValueKind.MONEY, ValueKind.COUNT):
         return False
-    return other.kind is ValueKind.COUNT or Decimal(size) >= _LARGE_NUMBER
+    size = other.key.rpartition(":")[2]
+    return claim.key == size and (other.kind is ValueKind.COUNT or Decimal(size) >= _LARGE_NUMBER)
 
 
 def _same_rate(claim: Value, other: Value, evidence: Sequence[Value]) -> bool:

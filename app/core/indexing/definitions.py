@@ -14,7 +14,9 @@ _SHORT_NAME = re.compile(
 )
 _FOREIGN = re.compile(r"([가-힣ㆍ·]{3,30})\s?\(([A-Za-z][A-Za-z0-9 .&/-]{1,40})\)")
 # Short names that mean something else in every document, or nothing without it.
-_LOCAL = re.compile(r"^(?:법|영|령|규정|규칙|시행령|시행규칙|세칙|기관|회사|은행|위원회|조합|등|협회|공사|기금|원장|갑|을|본인|당사|계약|사업|센터)$")
+_LOCAL = re.compile(
+    r"^(?:법|영|령|규정|규칙|시행령|시행규칙|세칙|기관|회사|은행|위원회|조합|등|협회|공사|기금|원장|갑|을|본인|당사|계약|사업|센터)$"
+)
 _ACT = re.compile(r"「([^「」]{2,60})」\s*\(이하\s*[\"“'‘]\s*(법|영|시행령|규정)\s*[\"”'’]")
 ACTS_KEY = "acts"
 """Key of a document's metadata under which it is kept which acts it calls by which short name."""

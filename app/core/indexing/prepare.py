@@ -50,7 +50,7 @@ def prepare(content: Content, path: Path, analyzer: Analyzer) -> Prepared:
         analyzer: morphemes.
     """
     texts = {page.number: page.text for page in content.pages}
-    title = content.title.strip() or path.stem
+    title = content.title.strip() or printable(path.stem)
     head = _SPACE.sub(" ", content.pages[0].text[:_HEAD])
     chunks = chunk_units(parse(content.pages), texts)
     return Prepared(
@@ -60,6 +60,11 @@ def prepare(content: Content, path: Path, analyzer: Analyzer) -> Prepared:
         chunks=tuple(_with_terms(chunks, texts, title, analyzer)),
         definitions=tuple(find_definitions(blank_amendments(text) for text in texts.values())),
     )
+
+
+def printable(name: str) -> str:
+    """A file name as it can be stored: bytes that are no UTF-8 (archives from old systems) are written out."""
+    return name.encode("utf-8", "backslashreplace").decode()
 
 
 def embedding_text(title: str, chunk: Chunk, body: str) -> str:
@@ -76,7 +81,9 @@ def _metadata(content: Content, head: str) -> dict[str, str]:
     return {**content.metadata, **{key: value for key, value in found.items() if value}}
 
 
-def _with_terms(chunks: Sequence[Chunk], texts: dict[int, str], title: str, analyzer: Analyzer) -> Iterable[IndexedChunk]:
+def _with_terms(
+    chunks: Sequence[Chunk], texts: dict[int, str], title: str, analyzer: Analyzer
+) -> Iterable[IndexedChunk]:
     bodies = [blank_amendments(join_spans(chunk.spans, texts)) for chunk in chunks]
     headings = [" / ".join((title, *chunk.path[-2:])) for chunk in chunks]
     lead_ins = [blank_amendments(chunk.lead_in) for chunk in chunks]

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from app.core.document import Content
 from app.core.errors import Cancelled, DocumentError
-from app.core.indexing.prepare import INDEX_VERSION, embedding_text, prepare
+from app.core.indexing.prepare import INDEX_VERSION, embedding_text, prepare, printable
 from app.core.indexing.versions import superseded
 from app.core.library import DocumentRecord, Status, StoredChunk
 from app.core.model_ports import Embedder
@@ -128,13 +128,13 @@ class Indexer:
             try:
                 while True:
                     while len(queue) < _READ_AHEAD and (path := next(remaining, None)) is not None:
-                        queue.append(self._start(path, password, known.get(str(path)), pool))
+                        queue.append(self._start(path, password, known.get(printable(str(path))), pool))
                     if not queue:
                         return
                     if cancelled():
                         raise Cancelled
                     path, digest, reading = queue.pop(0)
-                    yield self._store(path, digest, reading, collection, known.get(str(path)))
+                    yield self._store(path, digest, reading, collection, known.get(printable(str(path))))
             finally:
                 for _, _, reading in queue:
                     if reading is not None:
@@ -142,7 +142,7 @@ class Indexer:
 
     def _announce(self, files: Sequence[Path], collection: str, known: dict[str, DocumentRecord]) -> None:
         """Mark new files as pending first, so that a run that dies knows what it had been asked for."""
-        new = [path for path in files if str(path) not in known]
+        new = [path for path in files if printable(str(path)) not in known]
         self.catalogue.announce([_pending(path, collection) for path in new])
 
     def _start(
@@ -164,13 +164,15 @@ class Indexer:
         document_id = document_id_of(path)
         if reading is None:
             assert old is not None
+            if old.error_code:  # a damaged file in between could not be read; this is the one that is indexed
+                self.catalogue.store_failure(replace(old, error_code="", error_values={}))
             return Outcome(path, document_id, "unchanged", old.pages, old.chunks)
         record = replace(_pending(path, old.collection if old else collection), content_hash=digest)
         try:
             content = reading.result()
             prepared = prepare(content, path, self.analyzer)
         except DocumentError as error:
-            values = {key: str(value) for key, value in error.values.items()}
+            values = {key: printable(str(value)) for key, value in error.values.items()}
             self.catalogue.store_failure(
                 replace(record, status=Status.FAILED, error_code=error.code, error_values=dict(values))
             )
@@ -182,6 +184,8 @@ class Indexer:
             status=Status.SEARCHABLE if prepared.chunks else Status.READY,
             effective_date=prepared.effective_date,
             paged=content.paged,
+            pages=len(content.pages),
+            chunks=len(prepared.chunks),
             metadata=prepared.metadata,
         )
         self.catalogue.store(record, content, prepared.chunks, prepared.definitions)
@@ -189,9 +193,7 @@ class Indexer:
         status = "replaced" if again else "ready"
         return Outcome(path, document_id, status, len(content.pages), len(prepared.chunks))
 
-    def _complete(
-        self, waiting: list[Outcome], report: Report, cancelled: Callable[[], bool]
-    ) -> Iterator[Outcome]:
+    def _complete(self, waiting: list[Outcome], report: Report, cancelled: Callable[[], bool]) -> Iterator[Outcome]:
         """Second stage: vectors, in the order the documents came; a document is done with its last vector."""
         queue = list(waiting)
         for done, total in self.embed_pending(cancelled):
@@ -286,7 +288,8 @@ def _pending(path: Path, collection: str) -> DocumentRecord:
         size = path.stat().st_size
     except OSError:
         size = 0
-    return DocumentRecord(document_id_of(path), str(path), path.stem, "", collection, "", size, Status.PENDING)
+    name, title = printable(str(path)), printable(path.stem)
+    return DocumentRecord(document_id_of(path), name, title, "", collection, "", size, Status.PENDING)
 
 
 def total_pages(outcomes: Iterable[Outcome]) -> int:

@@ -10,7 +10,7 @@ from datetime import date
 from app.core.library import DocumentRecord, Status
 
 _BRACKETED = re.compile(r"[(\[【][^()\[\]【】]*[)\]】]")
-_DECREE_NUMBER = re.compile(r"제?\s*\d{4}-\d+호|제\d+호|v(?:er)?\.?\s?\d[\d.]*$|개정[안본]?$|현행$|구$")
+_DECREE_NUMBER = re.compile(r"제?\s*\d{4}-\d+호|제\d+호|v(?:er)?\.?\s?\d[\d.]*$|개정[안본]?$|현행$|(?<=[\s_-])구$")
 _SPACE = re.compile(r"[\s_·ㆍ.,-]+")
 
 

@@ -72,7 +72,7 @@ def _scaled(scores: Mapping[int, float], floor: float) -> dict[int, float]:
         return {}
     low = best[-1] if len(best) == WINDOW else floor
     span = best[0] - low
-    return {i: (s - low) / span if span > 0 else 1.0 for i, s in scores.items() if s > low or span <= 0}
+    return {i: (s - low) / span if span > 0 else 1.0 for i, s in scores.items() if s >= low}
 
 
 def near_duplicates(texts: Sequence[str], threshold: float = 0.85) -> list[int]:

@@ -31,12 +31,11 @@ class LexicalScores:
     rarity: Mapping[str, float] = field(default_factory=dict)
 
 
-def lexical_scores(query: Query, catalogue: Catalogue) -> LexicalScores:
-    """Score every chunk that holds a word of the query."""
-    postings = {
-        form: dict(catalogue.match([form], FIELD_WEIGHTS, POSTINGS)) for form in sorted(query.forms())
-    }
-    count = max(1, catalogue.chunk_count())
+def lexical_scores(query: Query, catalogue: Catalogue, collection: str | None = None) -> LexicalScores:
+    """Score every chunk, or every one of a collection, that holds a word of the query."""
+    forms = sorted(query.forms())
+    postings = {form: dict(catalogue.match([form], FIELD_WEIGHTS, POSTINGS, collection)) for form in forms}
+    count = max(1, catalogue.chunk_count(collection))
     rarity = {form: math.log(1 + count / (len(found) or 0.5)) for form, found in postings.items()}
     weights = concept_weights(query.concepts, rarity)
     total: defaultdict[int, float] = defaultdict(float)
@@ -51,16 +50,15 @@ def lexical_scores(query: Query, catalogue: Catalogue) -> LexicalScores:
 def concept_weights(concepts: Sequence[Concept], rarity: Mapping[str, float]) -> list[float]:
     """Each concept's share of the question: how much it names, times how rare its commonest wording is."""
     raw = [
-        concept.weight * min(max((rarity.get(t.form, 0.0) for t in wording), default=0.0) for wording in concept.alternatives)
+        concept.weight
+        * min(max((rarity.get(t.form, 0.0) for t in wording), default=0.0) for wording in concept.alternatives)
         for concept in concepts
     ]
     whole = sum(raw) or 1.0
     return [value / whole for value in raw]
 
 
-def _concept_scores(
-    concept: Concept, postings: Mapping[str, Mapping[int, float]]
-) -> dict[int, tuple[float, float]]:
+def _concept_scores(concept: Concept, postings: Mapping[str, Mapping[int, float]]) -> dict[int, tuple[float, float]]:
     """chunk_id → (score of the best wording, share of that wording's terms that occur)."""
     best: dict[int, tuple[float, float]] = {}
     for wording in concept.alternatives:

@@ -50,7 +50,9 @@ def _grow(
     while True:
         places = (group[0].chunk.ordinal - 1, group[-1].chunk.ordinal + 1)
         around = [neighbours(best.document_id, place) for place in places]
-        fitting = [c for c in around if c and c.chunk_id not in used and _together(best, c) and size + _size(c) <= limit]
+        fitting = [
+            c for c in around if c and c.chunk_id not in used and _together(best, c) and size + _size(c) <= limit
+        ]
         if not fitting:
             return group
         chosen = max(fitting, key=lambda c: scores.get(c.chunk_id, 0.0))

@@ -72,7 +72,23 @@ class Query:
         return frozenset().union(*(concept.forms() for concept in self.concepts)) if self.concepts else frozenset()
 
 
-_OLD = ("개정 전", "개정전", "종전", "구버전", "구 규정", "옛", "예전", "이전 규정", "바뀌었", "바뀐", "달라졌", "달라진", "변경 전", "전후", "신구")
+_OLD = (
+    "개정 전",
+    "개정전",
+    "종전",
+    "구버전",
+    "구 규정",
+    "옛",
+    "예전",
+    "이전 규정",
+    "바뀌었",
+    "바뀐",
+    "달라졌",
+    "달라진",
+    "변경 전",
+    "전후",
+    "신구",
+)
 
 
 @dataclass(slots=True)
@@ -129,7 +145,11 @@ class QueryBuilder:
         wordings += [_wording(terms[expansion], EXPANSION_WEIGHT) for expansion in match.expansions]
         weight = max([term_weight(t.form) for t in inside], default=1.0) if len(inside) == 1 else 1.0
         return Concept(
-            asked[match.start : match.end], match.start, match.end, max(weight, 0.4), tuple(dict.fromkeys(w for w in wordings if w))
+            asked[match.start : match.end],
+            match.start,
+            match.end,
+            max(weight, 0.4),
+            tuple(dict.fromkeys(w for w in wordings if w)),
         )
 
     def _plain_concepts(self, asked: str, own: list[Term], matches: Sequence[Match]) -> list[Concept]:
@@ -144,7 +164,9 @@ class QueryBuilder:
 
     def _declared_wordings(self, form: str) -> list[tuple[WeightedTerm, ...]]:
         declared = self._declared.get(_key(form), ())[:3]
-        return [_wording(terms, EXPANSION_WEIGHT) for terms in self._terms(declared).values() if terms] if declared else []
+        return (
+            [_wording(terms, EXPANSION_WEIGHT) for terms in self._terms(declared).values() if terms] if declared else []
+        )
 
 
 def _wording(terms: Sequence[Term], weight: float) -> tuple[WeightedTerm, ...]:

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 _ARTICLE = re.compile(
-    r"제?\s*(?P<article>\d{1,4})\s*조(?:\s*의\s*(?P<branch>\d{1,2}))?(?:\s*제?\s*(?P<paragraph>\d{1,2})\s*항)?(?:\s*제?\s*(?P<item>\d{1,3})\s*호)?"
+    # "5조원" and "2조 5천억원" are amounts
+    r"제?\s*(?P<article>\d{1,4})\s*조(?!원|\s원[\s을이은의인에]|\s*[\d,천백십]+\s*억)(?:\s*의\s*(?P<branch>\d{1,2}))?(?:\s*제?\s*(?P<paragraph>\d{1,2})\s*항)?(?:\s*제?\s*(?P<item>\d{1,3})\s*호)?"
 )
 _ISSUE = re.compile(r"제?\s*(\d{4}-\d+)\s*호|제\s*(\d{3,6})\s*호")
 _DATE = re.compile(r"(\d{4})\s*[년.\-/]\s*(\d{1,2})\s*[월.\-/]\s*(\d{1,2})\s*일?")

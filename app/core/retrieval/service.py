@@ -11,13 +11,22 @@ from app.core.indexing.versions import title_key
 from app.core.library import DocumentRecord, StoredChunk
 from app.core.model_ports import Embedder
 from app.core.ports import Catalogue, VectorStore
-from app.core.retrieval.fusion import COVERAGE_BONUS, EXPECTED_BONUS, NEIGHBOUR_BONUS, VECTOR_WEIGHT, WINDOW, Candidate, fuse, near_duplicates
+from app.core.retrieval.fusion import (
+    COVERAGE_BONUS,
+    EXPECTED_BONUS,
+    NEIGHBOUR_BONUS,
+    VECTOR_WEIGHT,
+    WINDOW,
+    Candidate,
+    fuse,
+    near_duplicates,
+)
 from app.core.retrieval.lexical import LexicalScores, lexical_scores
 from app.core.retrieval.merging import Neighbour, merge_neighbours, span_of
 from app.core.retrieval.passage import Passage
 from app.core.retrieval.query import Query
 from app.core.retrieval.versions import chunk_factor, hidden_versions
-from app.core.structure.tree import join_spans
+from app.core.structure.tree import join_spans, lies_in
 
 _CONSIDERED = 150
 """Candidates looked at after fusion; the gold passage stands within the first 30 for .95 of labelled questions."""
@@ -63,9 +72,7 @@ class Retriever:
     vectors: VectorStore
     embedder: Embedder
 
-    def retrieve(
-        self, query: Query, count: int, collection: str | None = None, mode: Mode = Mode.HYBRID
-    ) -> Retrieval:
+    def retrieve(self, query: Query, count: int, collection: str | None = None, mode: Mode = Mode.HYBRID) -> Retrieval:
         """The best passages for a query, best first.
 
         Args:
@@ -89,7 +96,8 @@ class Retriever:
         return Retrieval(self._passages(ranked, pool, count), pool.lexical.rarity)
 
     def _pool(self, query: Query, collection: str | None, mode: Mode) -> _Pool:
-        lexical = lexical_scores(query, self.catalogue) if mode is not Mode.VECTOR else LexicalScores({}, {})
+        by_words = mode is not Mode.VECTOR
+        lexical = lexical_scores(query, self.catalogue, collection) if by_words else LexicalScores({}, {})
         similarity = dict(self._nearest(query, collection)) if mode is not Mode.LEXICAL else {}
         best = sorted(lexical.scores, key=lambda i: -lexical.scores[i])[: WINDOW * 3]
         named = self._named(query, collection)
@@ -211,4 +219,4 @@ def locator(group: Sequence[StoredChunk], best: StoredChunk) -> str:
 
 def _common_article(labels: set[str]) -> str:
     shortest = min(labels, key=len)
-    return shortest if all(label.startswith(shortest) for label in labels) else ""
+    return shortest if all(lies_in(label, shortest) for label in labels) else ""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
+from app.core.chunk import Chunk
 from app.core.library import DocumentRecord, StoredChunk
 from app.core.retrieval.fusion import SUPERSEDED_FACTOR, SUPPLEMENT_FACTOR
 from app.core.retrieval.query import Query
 
 _SUPPLEMENT_WORDS = ("부칙", "시행일", "경과조치", "경과 조치", "적용례", "언제부터 시행")
+_PLACE = re.compile(r"(?:별표|별지|붙임|별첨)(?: \d+(?:의\s*\d+)?)?|(?:부칙 ?)?(?:제\d+조(?:의\d+)?)?")
 NAMED_FACTOR = 1.3
 """The version that the question names by its number of issue or date."""
 
@@ -31,9 +34,7 @@ def names_version(document: DocumentRecord, query: Query) -> bool:
     return any(issue in known for issue in query.issues)
 
 
-def hidden_versions(
-    chunks: Iterable[StoredChunk], documents: Mapping[str, DocumentRecord], query: Query
-) -> set[int]:
+def hidden_versions(chunks: Iterable[StoredChunk], documents: Mapping[str, DocumentRecord], query: Query) -> set[int]:
     """Chunks of superseded versions whose counterpart in force is among the candidates, too.
 
     They collapse behind it, unless the question names their version or asks for the change.
@@ -41,15 +42,17 @@ def hidden_versions(
     if query.asks_old:
         return set()
     candidates = list(chunks)
-    present = {(c.document_id, _article(c.chunk.label)) for c in candidates}
+    present = {(c.document_id, _place(c.chunk)) for c in candidates}
     return {
         c.chunk_id
         for c in candidates
         if (by := documents[c.document_id].superseded_by)
-        and (by, _article(c.chunk.label)) in present
+        and (by, _place(c.chunk)) in present
         and not names_version(documents[c.document_id], query)
     }
 
 
-def _article(label: str) -> str:
-    return label.partition("항")[0].partition("호")[0].rsplit("조", 1)[0]
+def _place(chunk: Chunk) -> str:
+    """What a chunk and its counterpart in another version share: article or annex, else the heading above."""
+    found = _PLACE.match(chunk.label)
+    return found[0] if found and found[0] else "".join(chunk.path[-1:])

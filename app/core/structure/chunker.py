@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from app.core.chunk import Chunk
 from app.core.sentences import sentence_spans
-from app.core.structure.tree import UnitTree
+from app.core.structure.tree import UnitTree, lies_in
 from app.core.structure.unit import Kind, PageSpan, Unit
 
 CHUNK_CHARACTERS = 450
@@ -92,7 +92,12 @@ def _blocks(section: list[Unit], tree: UnitTree, limit: int) -> Iterator[list[Un
     while index < len(section):
         unit = section[index]
         end = index + 1
-        while end < len(section) and section[end].kind > unit.kind and unit.kind > Kind.ARTICLE and section[end].kind != Kind.TEXT:
+        while (
+            end < len(section)
+            and section[end].kind > unit.kind
+            and unit.kind > Kind.ARTICLE
+            and section[end].kind != Kind.TEXT
+        ):
             end += 1
         subtree = section[index:end]
         whole = sum(len(tree.text(each)) for each in subtree) <= limit
@@ -152,7 +157,7 @@ def _common_label(first: int, last: int, tree: UnitTree) -> str:
     labels = [tree.label(unit) for unit in tree.units[first : last + 1]]
     common = labels[0]
     for label in labels[1:]:
-        while common and not label.startswith(common):
+        while common and not lies_in(label, common):
             common = _shorten(common)
     return common or labels[0]
 
@@ -172,7 +177,15 @@ def _lead_in(unit: Unit, tree: UnitTree) -> str:
     parts = [tree.text(each) for each in above if each.kind in (Kind.PARAGRAPH, Kind.ITEM, Kind.ARTICLE)]
     if unit.kind >= Kind.ITEM and unit.kind not in (Kind.TEXT,) and above:
         parts += _text_lead_in(unit, above[-1], tree)
+    if unit.kind is Kind.ROW:
+        parts += _header_row(unit, tree)
     return " ".join(part[-_LEAD_IN_LIMIT:] for part in parts if part)
+
+
+def _header_row(unit: Unit, tree: UnitTree) -> list[str]:
+    """The first row of a table that a chunk goes on with."""
+    first = next(each for each in tree.units[unit.parent + 1 :] if each.parent == unit.parent)
+    return [tree.text(first)] if first.ordinal < unit.ordinal else []
 
 
 def _text_lead_in(unit: Unit, parent: Unit, tree: UnitTree) -> list[str]:

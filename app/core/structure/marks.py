@@ -26,7 +26,9 @@ _REFERENCE = re.compile(
 # The same behind a title and a space, where an article's own text may well open with "제3조의 개정규정은 …" or "각 부서는 …".
 _CONNECTED = re.compile(r"\s+(?:및|또는|내지\s*제|[ㆍ·,∼~]|[의에을를]\s)")
 _SUPPLEMENT = re.compile(r"부\s*칙(?:\s*\([^)]{1,60}\))?\s*(?:[<〈\[(]([^>〉\])]*)[>〉\])]?.*)?\s*$")
-_ANNEX = re.compile(r"[\[【<(]?\s*(별\s*표|별\s*지|붙\s*임|별\s*첨)\s*(?:(?:제\s*)?(\d+(?:의\s*\d+)?)|(?!\s*(?:제\s*)?\d))\s*(?:호)?\s*(?:서식)?\s*[\]】>)]?(?=[\s:(<]|$)(.*)")
+_ANNEX = re.compile(
+    r"[\[【<(]?\s*(별\s*표|별\s*지|붙\s*임|별\s*첨)\s*(?:(?:제\s*)?(\d+(?:의\s*\d+)?)|(?!\s*(?:제\s*)?\d))\s*(?:호)?\s*(?:서식)?\s*[\]】>)]?(?=[\s:(<]|$)(.*)"
+)
 _ANNEX_LIMIT = 90
 _ITEM = re.compile(r"(\d{1,3})(?:의(\d{1,2}))?\.(?!\d)\s*(?=\S)")
 _SUBITEM = re.compile(rf"([{_GANADA}])\.\s*(?=\S)")
@@ -63,7 +65,12 @@ def find_mark(line: str, previous_article: int = 0) -> Mark | None:
             its text is set right against its title.
     """
     return (
-        _division(line) or _article(line, previous_article) or _supplement(line) or _annex(line) or _paragraph(line) or _listed(line)
+        _division(line)
+        or _article(line, previous_article)
+        or _supplement(line)
+        or _annex(line)
+        or _paragraph(line)
+        or _listed(line)
     )
 
 
@@ -108,7 +115,11 @@ def _annex(line: str) -> Mark | None:
     if not found or len(line) > _ANNEX_LIMIT or line.rstrip().endswith("다."):
         return None
     rest = found[3].strip()
-    if _REFERENCE.match(found[3].lstrip()) and not rest.startswith(("(", "<")) and not line.startswith(("[", "【", "<")):
+    if (
+        _REFERENCE.match(found[3].lstrip())
+        and not rest.startswith(("(", "<"))
+        and not line.startswith(("[", "【", "<"))
+    ):
         return None
     number = re.sub(r"\s", "", found[1]) + (f" {found[2]}" if found[2] else "")
     return Mark(Kind.ANNEX, number, rest.strip("]】> "), len(line), 0)

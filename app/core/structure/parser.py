@@ -10,6 +10,7 @@ from app.core.structure.marks import CIRCLED, Mark, find_mark, inline_paragraphs
 from app.core.structure.unit import Kind, PageSpan, Unit
 
 _SKIPPED = (BlockKind.MARGIN, BlockKind.METADATA)
+_RULE_KINDS = (Kind.ARTICLE, Kind.SUPPLEMENT, Kind.ANNEX)
 _SENTENCE_END = (".", "?", "!", ":", ">", "]", "”", '"', ")", "|")
 
 
@@ -73,7 +74,7 @@ class _Builder:
 
     def _take_line(self, line: _Line) -> None:
         mark = find_mark(line.text, self.article)
-        if mark and self._plausible(mark, line):
+        if mark and self._plausible(mark, line) and not self._numbered_heading(mark, line):
             self._open_mark(mark, line)
         elif line.block.kind is BlockKind.HEADING:
             self._open(Kind.HEADING, line, line.start, line.end, title=line.text, level=line.block.level or 1)
@@ -84,7 +85,18 @@ class _Builder:
 
     def _plausible(self, mark: Mark, line: _Line) -> bool:
         """A list mark that goes on in the middle of a sentence across a page end is not a list mark."""
-        return not (mark.kind >= Kind.ITEM and line.first_on_page and mark.value > 1 and self._open_sentence() and self._last_kind() < Kind.ITEM)
+        return not (
+            mark.kind >= Kind.ITEM
+            and line.first_on_page
+            and mark.value > 1
+            and self._open_sentence()
+            and self._last_kind() < Kind.ITEM
+        )
+
+    def _numbered_heading(self, mark: Mark, line: _Line) -> bool:
+        """Outside rules a heading that is numbered like a 호 ("1. 시행 목적") is a heading."""
+        in_rule = any(self.units[i].kind in _RULE_KINDS for i in self.stack)
+        return line.block.kind is BlockKind.HEADING and mark.kind >= Kind.ITEM and not in_rule
 
     def _open_mark(self, mark: Mark, line: _Line) -> None:
         if mark.kind is Kind.ARTICLE:
@@ -161,7 +173,9 @@ class _Builder:
 
     def _continues(self, line: _Line) -> bool:
         """The first line of a page goes on with the sentence that the page before left open."""
-        return line.first_on_page and bool(self.units) and self._last_kind() >= Kind.ARTICLE and self._open_sentence()
+        if not line.first_on_page or self._last_kind() is Kind.ROW:
+            return False
+        return bool(self.units) and self._last_kind() >= Kind.ARTICLE and self._open_sentence()
 
     def _extend(self, line: _Line) -> None:
         last = self.units[-1]

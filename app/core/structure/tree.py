@@ -58,6 +58,11 @@ def heading_of(unit: Unit) -> str:
     return ""
 
 
+def lies_in(label: str, above: str) -> bool:
+    """A place is the other one or lies in it; "제5조제1호의2" does not lie in "제5조제1호"."""
+    return label.startswith(above) and not label.startswith("의", len(above))
+
+
 def join_spans(spans: Sequence[PageSpan], texts: Mapping[int, str]) -> str:
     """The text of spans, in order, joined with single spaces."""
     return " ".join(texts[span.page][span.start : span.end] for span in spans)

@@ -152,7 +152,7 @@ def _header() -> str:
         f'<hh:paraProperties itemCnt="3">{_lines(PLAIN, 0)}{_lines(HEADING, 1000)}{_lines(TITLE, 0)}'
         "</hh:paraProperties>"
         f'<hh:styles itemCnt="3">{_style(PLAIN, "바탕글", "Normal")}{_style(HEADING, "개요 1", "Outline 1")}'
-        f'{_style(TITLE, "제목", "Title")}</hh:styles>'
+        f"{_style(TITLE, '제목', 'Title')}</hh:styles>"
     )
     return (
         f'{_XML}<hh:head {_NAMESPACES} version="1.5" secCnt="1">'

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -173,6 +176,19 @@ def test_a_prompt_that_does_not_fit_is_refused(model: LlamaModel) -> None:
     assert refused.value.values["limit"] == 2048
 
 
+def test_its_threads_sleep_while_they_wait() -> None:
+    """libgomp reports its settings as it is loaded, so the adapter must have set them before anything loads it."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("OMP_")}
+    result = subprocess.run(
+        [sys.executable, "-c", "import app.adapters.llama_context"],
+        env={**environment, "OMP_DISPLAY_ENV": "true", "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "OMP_WAIT_POLICY = 'PASSIVE'" in result.stderr or sys.platform == "win32"
+
+
 def test_a_missing_file_says_so(tmp_path: Path) -> None:
     with pytest.raises(ModelError) as missing:
         LlamaModel(tmp_path / "none.gguf").load()
@@ -202,6 +218,13 @@ def test_little_memory_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(ModelError) as refused:
         LlamaModel(FILE).load()
     assert refused.value.code == "model_memory"
+
+
+def test_a_missing_runner_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "app.adapters.llama_context", None)
+    with pytest.raises(ModelError) as missing:
+        LlamaModel(FILE).load()
+    assert missing.value.code == "model_engine_missing"
 
 
 def test_a_path_in_korean_loads(tmp_path: Path) -> None:

@@ -75,7 +75,9 @@ def test_an_article_in_sequence_may_have_its_text_set_right_against_its_title(te
     assert line[mark.length :] == text
 
 
-@pytest.mark.parametrize("text", ["에 따라 한다.", "의 규정에도", "은 준용한다.", "이 정하는 바", "부터 제7조까지", ", 제6조(범위)"])
+@pytest.mark.parametrize(
+    "text", ["에 따라 한다.", "의 규정에도", "은 준용한다.", "이 정하는 바", "부터 제7조까지", ", 제6조(범위)"]
+)
 def test_a_reference_to_the_next_article_stays_a_reference(text: str) -> None:
     assert find_mark(f"제5조(정의){text}", previous_article=4) is None
 
@@ -85,12 +87,23 @@ def test_a_reference_set_apart_by_a_space_stays_a_reference(text: str) -> None:
     assert find_mark(f"제5조(정의){text}", previous_article=4) is None
 
 
-@pytest.mark.parametrize("text", [" 제12조의 개정규정은 공포한 날부터", " 각 부서는", " 이 경우", " 가계대출은", " 도매 거래는"])
+@pytest.mark.parametrize(
+    "text", [" 제12조의 개정규정은 공포한 날부터", " 각 부서는", " 이 경우", " 가계대출은", " 도매 거래는"]
+)
 def test_an_articles_text_may_open_with_what_looks_like_a_reference(text: str) -> None:
     assert find_mark(f"제2조(적용례){text}") is not None
 
 
-@pytest.mark.parametrize("line", ["제7조 이 규정은 모든 직원에게 적용한다.", "제7조 가계대출은", "제7조 은행은", "제7조 의뢰인은", "제7조 각 부서는"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "제7조 이 규정은 모든 직원에게 적용한다.",
+        "제7조 가계대출은",
+        "제7조 은행은",
+        "제7조 의뢰인은",
+        "제7조 각 부서는",
+    ],
+)
 def test_an_article_without_title_may_open_with_a_word_that_begins_like_a_particle(line: str) -> None:
     mark = find_mark(line)
     assert mark is not None

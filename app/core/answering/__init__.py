@@ -1,0 +1,1 @@
+"""Answering: what a question asks for, the evidence that answers it, and the sentences written over that evidence."""

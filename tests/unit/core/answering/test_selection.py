@@ -1,0 +1,78 @@
+"""Which evidence is shown, and the answer gate."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from app.core.answering.evidence import Evidence
+from app.core.answering.gate import GateFeatures, addresses, features, log_odds
+from app.core.answering.relevance import Relevance
+from app.core.answering.selection import Scored, score, select
+from app.core.structure import PageSpan
+from tests.fakes.documents import make_record
+
+PLAIN = Relevance(coverage=0.5, own=0.5, missing=0.2, expected=0.0, similarity=0.85, passage=0.5)
+
+
+def evidence(unit: int, length: int = 50, rank: int = 1) -> Evidence:
+    text = "가" * length
+    return Evidence(make_record(), unit, (PageSpan(1, 0, length),), text, (), "", "", "", "", rank, 0.5, 0.85, False)
+
+
+def scored(unit: int, points: float, length: int = 50, **relevance: float) -> Scored:
+    return Scored(evidence(unit, length), replace(PLAIN, **relevance), points)
+
+
+def units(chosen: list[Scored]) -> list[int]:
+    return [each.evidence.unit for each in chosen]
+
+
+@pytest.mark.parametrize("feature", ["coverage", "own", "expected", "similarity", "passage"])
+def test_every_feature_raises_the_score(feature: str) -> None:
+    assert score(replace(PLAIN, **{feature: 1.0})) > score(PLAIN)
+
+
+def test_the_best_come_first_and_no_more_than_asked_for() -> None:
+    chosen = select([scored(1, 1.0), scored(2, 3.0), scored(3, 2.0)], most=2)
+    assert units(chosen) == [2, 3]
+
+
+def test_what_lies_far_below_the_best_is_left_out() -> None:
+    assert units(select([scored(1, 9.0), scored(2, 1.0)])) == [1]
+
+
+def test_the_best_is_taken_however_long_it_is() -> None:
+    assert units(select([scored(1, 9.0, length=2_000), scored(2, 8.5)], characters=500)) == [1]
+
+
+def test_a_long_one_does_not_keep_a_short_one_out() -> None:
+    assert units(select([scored(1, 9.0), scored(2, 8.9, length=600), scored(3, 8.8)], characters=300)) == [1, 3]
+
+
+def test_ties_go_to_the_better_passage_then_to_reading_order() -> None:
+    assert units(select([scored(5, 1.0), scored(2, 1.0)])) == [2, 5]
+    assert select([]) == []
+
+
+def test_no_evidence_never_answers() -> None:
+    assert not addresses([])
+
+
+def test_strong_evidence_answers_and_weak_does_not() -> None:
+    strong = replace(PLAIN, coverage=1.0, own=1.0, missing=0.0, expected=1.0, similarity=0.93, passage=1.3)
+    weak = replace(PLAIN, coverage=0.1, own=0.0, missing=0.9, expected=-1.0, similarity=0.78, passage=0.2)
+    assert addresses([Scored(evidence(1), strong, score(strong))])
+    assert not addresses([Scored(evidence(1), weak, score(weak))])
+
+
+def test_the_gate_looks_at_the_best_of_all_pieces() -> None:
+    found = features([scored(1, 3.0, similarity=0.8, expected=-1.0), scored(2, 1.0, similarity=0.9, expected=1.0)])
+    assert (found.score, found.similarity, found.expected) == (3.0, 0.9, 1.0)
+
+
+@pytest.mark.parametrize("feature", ["score", "similarity", "expected"])
+def test_every_feature_of_the_gate_speaks_for_an_answer(feature: str) -> None:
+    low = GateFeatures(score=1.0, similarity=0.85, expected=0.0)
+    assert log_odds(replace(low, **{feature: 2.0})) > log_odds(low)

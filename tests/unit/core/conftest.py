@@ -1,0 +1,18 @@
+"""Fixtures for the core's services."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.fakes.library import SmallLibrary
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[SmallLibrary]:
+    """A small library over fakes; close nothing by hand."""
+    made = SmallLibrary(tmp_path)
+    yield made
+    made.catalogue.close()
