@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 
@@ -22,10 +23,24 @@ from app.core.glossary import Glossary
 from app.core.glossary import load as load_glossary
 from app.core.indexing.service import Indexer
 from app.core.model_ports import LanguageModel
+from app.core.ports import VectorStore
+from app.core.retrieval.no_vectors import NoVectors
 from app.core.retrieval.query import QueryBuilder
 from app.core.retrieval.service import Retriever
 from app.engine.sandbox import read_in_sandbox
 from app.system import installed, paths
+
+
+class Access(StrEnum):
+    """What a library is opened for.
+
+    One process works on a library at a time, since Chroma's files must not be written by one and read by another.
+    While it indexes, others may still ask: they find documents by words, and leave the vectors alone.
+    """
+
+    WORK = "work"  # add, remove, repair: the lock or nothing
+    ASK = "ask"  # search and answer: with the lock if it is free, by words alone if not
+    READ = "read"  # list and show pages: no lock
 
 
 @dataclass
@@ -34,14 +49,15 @@ class Library:
 
     Args:
         folder: the library's folder; made when missing.
-        exclusive: take the library lock; only listing and reading pages can do without.
+        access: what the library is opened for; see `Access`.
 
     Raises:
         StorageError: the folder cannot be used, or another process works on the library.
     """
 
     folder: Path
-    exclusive: bool = True
+    access: Access = Access.WORK
+    busy: bool = field(init=False, default=False)
     _lock: FileLock | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
@@ -50,15 +66,21 @@ class Library:
             self.folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StorageError("library_unwritable", path=str(self.folder)) from error
-        if self.exclusive:
-            lock = FileLock(self.folder / ".lock")
-            try:
-                lock.acquire(timeout=0)
-            except Timeout as error:
+        if self.access is not Access.READ:
+            self._take_lock()
+
+    def _take_lock(self) -> None:
+        lock = FileLock(self.folder / ".lock")
+        try:
+            lock.acquire(timeout=0)
+        except Timeout as error:
+            if self.access is Access.WORK:
                 raise StorageError("library_in_use", path=str(self.folder)) from error
-            except OSError as error:
-                raise StorageError("library_unwritable", path=str(self.folder)) from error
-            self._lock = lock
+            self.busy = True
+            return
+        except OSError as error:
+            raise StorageError("library_unwritable", path=str(self.folder)) from error
+        self._lock = lock
 
     def __enter__(self) -> Library:
         return self
@@ -81,9 +103,9 @@ class Library:
         return SqliteCatalogue(self.folder / "catalogue.db")
 
     @cached_property
-    def vectors(self) -> ChromaVectors:
-        """Vectors by chunk id."""
-        return ChromaVectors(self.folder / "vectors")
+    def vectors(self) -> VectorStore:
+        """Vectors by chunk id; none while another process works on the library."""
+        return NoVectors() if self.busy else ChromaVectors(self.folder / "vectors")
 
     @cached_property
     def analyzer(self) -> KiwiAnalyzer:

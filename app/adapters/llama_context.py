@@ -52,7 +52,7 @@ class LlamaContext:
         self._evaluated: list[int] = []
         model_options = lib.llama_model_default_params()
         # A mapped file stays resident beside the repacked copy of its weights: 1,993 MB against 1,373 MB without.
-        model_options.use_mmap = False
+        model_options.load_mode = lib.LLAMA_LOAD_MODE_NONE
         self._model = lib.llama_model_load_from_file(str(path).encode(), model_options)
         if not self._model:
             raise ModelError("model_damaged", file=path.name)

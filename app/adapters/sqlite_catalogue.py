@@ -36,12 +36,19 @@ class SqliteCatalogue:
         self._lock = threading.RLock()
         with _translated():
             self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=10.0)
-            self._db.row_factory = sqlite3.Row
-            self._db.execute("PRAGMA journal_mode = WAL")
-            self._db.execute("PRAGMA synchronous = NORMAL")
-            self._db.execute("PRAGMA foreign_keys = ON")
-            self._db.execute("PRAGMA recursive_triggers = ON")  # REPLACE must fire the delete triggers
-            self._migrate()
+            try:
+                self._open()
+            except BaseException:
+                self._db.close()
+                raise
+
+    def _open(self) -> None:
+        self._db.row_factory = sqlite3.Row
+        self._db.execute("PRAGMA journal_mode = WAL")
+        self._db.execute("PRAGMA synchronous = NORMAL")
+        self._db.execute("PRAGMA foreign_keys = ON")
+        self._db.execute("PRAGMA recursive_triggers = ON")  # REPLACE must fire the delete triggers
+        self._migrate()
 
     def close(self) -> None:
         """Close the database; the object cannot be used afterwards."""
@@ -49,11 +56,23 @@ class SqliteCatalogue:
             self._db.close()
 
     def _migrate(self) -> None:
-        version = self._db.execute("PRAGMA user_version").fetchone()[0]
-        if version > SCHEMA_VERSION:
+        if self._version() > SCHEMA_VERSION:
             raise StorageError("library_newer")
-        if version == 0:
-            self._db.executescript(f"BEGIN;{SCHEMA}PRAGMA user_version = {SCHEMA_VERSION};COMMIT;")
+        if self._version() == 0:
+            self._make_tables()
+        elif not self._db.execute("SELECT 1 FROM sqlite_master WHERE name = 'chunk_terms'").fetchone():
+            raise StorageError("library_damaged")
+
+    def _version(self) -> int:
+        return int(self._db.execute("PRAGMA user_version").fetchone()[0])
+
+    def _make_tables(self) -> None:
+        try:
+            self._db.executescript(f"BEGIN IMMEDIATE;{SCHEMA}PRAGMA user_version = {SCHEMA_VERSION};COMMIT;")
+        except sqlite3.OperationalError:
+            self._roll_back()
+            if self._version() == 0:  # else another process made them in the meantime
+                raise
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
@@ -61,10 +80,15 @@ class SqliteCatalogue:
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield self._db
+                self._db.execute("COMMIT")
             except BaseException:
-                self._db.execute("ROLLBACK")
+                self._roll_back()
                 raise
-            self._db.execute("COMMIT")
+
+    def _roll_back(self) -> None:
+        """SQLite has rolled back by itself after some errors, a full disk among them: sqlite.org/lang_transaction.html"""
+        if self._db.in_transaction:
+            self._db.execute("ROLLBACK")
 
     def _rows(self, sql: str, values: Sequence[object] = ()) -> list[sqlite3.Row]:
         with self._lock, _translated():
@@ -354,6 +378,8 @@ def _translated() -> Iterator[None]:
             raise StorageError("disk_full") from error
         if "readonly" in text or "unable to open" in text:
             raise StorageError("library_unwritable") from error
+        if "disk i/o" in text:
+            raise StorageError("library_io") from error
         raise
     except sqlite3.DatabaseError as error:
         if "malformed" in str(error) or "not a database" in str(error):

@@ -8,23 +8,24 @@ from app.commands import exit_codes
 from app.commands.console import Console
 from app.commands.questions import questions
 from app.commands.records import answer_record
-from app.commands.search_command import place
+from app.commands.search_command import note_busy, place
 from app.core.answering.answer import Answer, AnswerStatus
 from app.core.errors import ModelError
 from app.core.messages import words
 from app.core.model_ports import LanguageModel
-from app.wiring import Library, answer_model
+from app.wiring import Access, Library, answer_model
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
     """Answer; 5 when no question was answered."""
     answered = 0
-    with Library(arguments.library) as library:
+    with Library(arguments.library, Access.ASK) as library:
+        note_busy(library, console)
         model = None if arguments.no_model else model_or_note(console)
         library.warm_up()
         answerer = library.answerer(model)
         for asked in questions(arguments.question):
-            answer = answerer.ask(asked.text, asked.collection or arguments.collection)
+            answer = answerer.ask(asked.text, asked.collection or arguments.collection, earlier=asked.earlier)
             answered += answer.status is not AnswerStatus.NOT_FOUND
             console.emit(asked.identified(answer_record(answer, console.language)))
             say_answer(answer, console)

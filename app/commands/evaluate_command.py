@@ -9,15 +9,17 @@ from pathlib import Path
 from app.commands import exit_codes
 from app.commands.ask_command import model_or_note
 from app.commands.console import Console
+from app.commands.search_command import note_busy
 from app.core.errors import UsageError
 from app.core.evaluation import Label, Result, measure, metrics, read_label
-from app.wiring import Library
+from app.wiring import Access, Library
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
     """Ask every question, print a line each, then the metrics."""
     labels = read_labels(Path(arguments.questions))
-    with Library(arguments.library) as library:
+    with Library(arguments.library, Access.ASK) as library:
+        note_busy(library, console)
         results = evaluate(library, labels, console, use_model=not arguments.no_model, collection=arguments.collection)
     found = metrics(results)
     console.emit({"metrics": found})

@@ -9,12 +9,12 @@ from rich.table import Table
 from app.commands import exit_codes
 from app.commands.console import Console
 from app.commands.records import document_record
-from app.wiring import Library
+from app.wiring import Access, Library
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
     """List documents; an empty library is no error."""
-    with Library(arguments.library, exclusive=False) as library:
+    with Library(arguments.library, Access.READ) as library:
         documents = library.catalogue.documents(arguments.collection)
     records = [document_record(document, console.language) for document in documents]
     console.emit({"documents": records})

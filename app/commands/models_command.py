@@ -43,10 +43,7 @@ def _verify(console: Console) -> int:
     """Hash every installed file; 4 when one differs."""
     refused = 0
     for file in installed.all_files():
-        if not file.path.is_file():
-            status = "absent"
-        else:
-            status = "ok" if sha256_of(file.path) == file.sha256 else "refused"
+        status = "absent" if not file.path.is_file() else "ok" if sha256_of(file.path) == file.sha256 else "refused"
         refused += status == "refused"
         console.emit({**_record(file), "status": status})
         console.say(f"{file.path.name}: {status}", style="red" if status == "refused" else None)

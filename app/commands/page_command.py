@@ -8,12 +8,12 @@ from app.commands import exit_codes
 from app.commands.console import Console
 from app.commands.lookup import find_document
 from app.core.errors import NotFoundError
-from app.wiring import Library
+from app.wiring import Access, Library
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
     """Print a page."""
-    with Library(arguments.library, exclusive=False) as library:
+    with Library(arguments.library, Access.READ) as library:
         document = find_document(library.catalogue, arguments.document)
         page = library.catalogue.page(document.document_id, arguments.number)
         if page is None:

@@ -10,11 +10,17 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question with the id its answer gives back, if it has one."""
+    """A question with the id its answer gives back, if it has one.
+
+    Attributes:
+        collection: look only here, whatever the command line says.
+        earlier: the questions before it in a conversation (`history`), oldest first.
+    """
 
     text: str
     id: object | None = None
     collection: str | None = None
+    earlier: tuple[str, ...] = ()
 
     def identified(self, record: dict[str, object]) -> dict[str, object]:
         """The record with the question's id, when it came with one."""
@@ -32,7 +38,7 @@ def questions(argument: str) -> Iterator[Asked]:
 
 
 def parse_line(line: str) -> Asked:
-    """A line of standard input: plain text, or an object with `question` (or `query`) and `id`."""
+    """A line of standard input: plain text, or an object with `question` (or `query`), `id`, `history`."""
     text = line.strip()
     if text.startswith("{"):
         try:
@@ -41,5 +47,6 @@ def parse_line(line: str) -> Asked:
             return Asked(text)
         question = found.get("question") or found.get("query")
         if isinstance(question, str):
-            return Asked(question, found.get("id"), found.get("collection"))
+            earlier = tuple(q for q in found.get("history", ()) if isinstance(q, str))
+            return Asked(question, found.get("id"), found.get("collection"), earlier)
     return Asked(text)

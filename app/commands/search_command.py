@@ -11,13 +11,14 @@ from app.commands.questions import questions
 from app.commands.records import passage_record
 from app.core.retrieval.passage import Passage
 from app.core.retrieval.service import Mode
-from app.wiring import Library
+from app.wiring import Access, Library
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
     """Search; 5 when nothing was found for any query."""
     found = 0
-    with Library(arguments.library) as library:
+    with Library(arguments.library, Access.ASK) as library:
+        note_busy(library, console)
         library.warm_up()
         queries, retriever = library.queries(), library.retriever()
         for asked in questions(arguments.query):
@@ -44,6 +45,17 @@ def _say(passages: tuple[Passage, ...], console: Console) -> None:
     for p in passages:
         console.say(f"{p.rank}. {place(p.document.title, p.locator, p.page, console)}", style="bold cyan")
         console.say(p.text + "\n")
+
+
+def note_busy(library: Library, console: Console) -> None:
+    """Say that another process works on the library, so that search goes by words alone."""
+    if library.busy:
+        console.note(
+            console.t(
+                "다른 작업이 이 서고를 색인하고 있어 낱말로만 찾습니다.",
+                "Another process is indexing this library; searching by words alone.",
+            )
+        )
 
 
 def place(title: str, locator: str, page: int, console: Console) -> str:

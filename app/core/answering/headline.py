@@ -67,7 +67,13 @@ class HeadlineWriter:
             korean: language of the prompt's frame.
         """
         messages, fitted = build_prompt(system, question, evidence, self.model.count_tokens, korean)
-        sieve = _Sieve(lambda text: self._check(text, question, evidence[:fitted], cite), on_sentence)
+        shown = evidence[:fitted]
+        quoted = "".join(f"{each.lead_in_text}{each.text}" for each in shown).replace(" ", "")
+        sieve = _Sieve(
+            check=lambda text: self._check(text, question, shown, cite),
+            repeats=lambda text: text.replace(" ", "").rstrip(".") in quoted,  # the quote below says it already
+            on_sentence=on_sentence,
+        )
         generation = self.model.generate(messages, max_tokens=MOST_TOKENS, cancelled=cancelled, on_token=sieve.take)
         sieve.finish(generation.finished)
         return Headline(tuple(sieve.kept), tuple(sieve.withheld), generation)
@@ -103,6 +109,7 @@ class _Sieve:
     """Takes the model's words as they come and checks each sentence once it is finished."""
 
     check: Callable[[str], AnswerSentence | Withheld]
+    repeats: Callable[[str], bool]
     on_sentence: Callable[[AnswerSentence], None]
     kept: list[AnswerSentence] = field(default_factory=list)
     withheld: list[Withheld] = field(default_factory=list)
@@ -112,9 +119,12 @@ class _Sieve:
     def take(self, piece: str) -> None:
         """More words; every sentence but the last, which may go on, is checked."""
         self._text += piece
-        spans = sentence_spans(self._text[self._done :])
+        rest = self._text[self._done :]
+        if rest.count("(") != rest.count(")"):
+            return  # a full stop inside an open bracket ends nothing
+        spans = sentence_spans(rest)
         for start, end in spans[:-1]:
-            self._sift(self._text[self._done + start : self._done + end])
+            self._sift(rest[start:end])
         if len(spans) > 1:
             self._done += spans[-1][0]
 
@@ -126,7 +136,7 @@ class _Sieve:
 
     def _sift(self, sentence: str) -> None:
         text = _SOURCE_MARK.sub("", _LIST_MARK.sub("", sentence)).strip()
-        if len(text) < 2 or any(no in text for no in NO_EVIDENCE):
+        if len(text) < 2 or any(no in text for no in NO_EVIDENCE) or self.repeats(text):
             return
         checked = self.check(text)
         if isinstance(checked, Withheld):

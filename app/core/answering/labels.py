@@ -61,10 +61,7 @@ def asked_thing(piece: str) -> str:
     bare = _ASKING.sub("", text).strip()
     if bare and (ATTRIBUTE.search(bare) or not _CLAUSE.search(bare)):
         text = bare
-    if _WH.search(text) or not _noun_phrase(text):
-        text = _indirect(text)
-    else:
-        text = _without_particle(text)
+    text = _indirect(text) if _WH.search(text) or not _noun_phrase(text) else _without_particle(text)
     return text if len(text) <= _LONGEST else text[-_LONGEST:].partition(" ")[2] or text[:_LONGEST]
 
 

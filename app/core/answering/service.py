@@ -12,6 +12,7 @@ from app.core.answering.composing import Composer
 from app.core.answering.evidence import DocumentUnits, Evidence, evidence_of
 from app.core.answering.expected import expected_values
 from app.core.answering.following import Follower
+from app.core.answering.followup import standalone
 from app.core.answering.gate import answered, features, log_odds
 from app.core.answering.headline import HeadlineWriter
 from app.core.answering.parts import Part, split_question
@@ -77,6 +78,7 @@ class Answerer:
         collection: str | None = None,
         listener: Listener | None = None,
         cancelled: Callable[[], bool] = never_cancelled,
+        earlier: Sequence[str] = (),
     ) -> Answer:
         """Answer a question.
 
@@ -85,12 +87,14 @@ class Answerer:
             collection: look only here.
             listener: told of evidence and sentences as they are ready.
             cancelled: asked between stages and tokens.
+            earlier: questions before it in the conversation, oldest first.
 
         Raises:
             Cancelled: the user stopped.
             StorageError: the library cannot be read.
         """
         listener = listener or Listener()
+        question = standalone(question, earlier)
         started = time.perf_counter()
         passages, found, retrieved = self.gather(question, collection)
         parts = judge_parts(found)
@@ -185,8 +189,7 @@ def judge_parts(found: Sequence[PartEvidence]) -> tuple[PartAnswer, ...]:
     """Which parts their evidence answers."""
     odds = [log_odds(features(each.chosen, each.expected)) if each.chosen else -math.inf for each in found]
     return tuple(
-        PartAnswer(each.part, each.chosen, is_answered)
-        for each, is_answered in zip(found, answered(odds), strict=True)
+        PartAnswer(each.part, each.chosen, is_answered) for each, is_answered in zip(found, answered(odds), strict=True)
     )
 
 

@@ -141,4 +141,6 @@ def misdefined(claim: str, evidence: str) -> bool:
     if best < _TELLING:
         return False
     squeezed = "".join(claim.split())
-    return not any("".join(mark[1].split()) in squeezed for mark, count in zip(marks, shared, strict=True) if count == best)
+    return not any(
+        "".join(mark[1].split()) in squeezed for mark, count in zip(marks, shared, strict=True) if count == best
+    )

@@ -107,7 +107,7 @@ def with_rates(values: Sequence[Value], scan: Scan) -> list[Value]:
         found = _rate_before(value, scan)
         if found:
             swallowed.append((found.start(), value.start))
-            value = replace(value, per=_rate_key(found))
+            value = replace(value, per=_rate_key(found))  # noqa: PLW2901 - the same value, with its period
         bound.append(value)
     return [v for v in bound if not any(start <= v.start and v.end <= end for start, end in swallowed)]
 

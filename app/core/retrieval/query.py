@@ -131,7 +131,7 @@ class QueryBuilder:
             embed_text=_rewritten(question, matches),
             concepts=tuple(c for c in sorted(concepts, key=lambda c: c.start) if c.weight > 0 and c.alternatives),
             references=tuple(article_references(question)),
-            issues=tuple([*issue_numbers(question), *iso_dates(question)]),
+            issues=(*issue_numbers(question), *iso_dates(question)),
             asks_old=any(word in question for word in _OLD),
         )
 
