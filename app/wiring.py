@@ -18,7 +18,7 @@ from app.adapters.onnx_embedder import OnnxEmbedder
 from app.adapters.sqlite_catalogue import SqliteCatalogue
 from app.core.answering.service import Answerer, Prompts
 from app.core.document import Content
-from app.core.errors import StorageError
+from app.core.errors import ModelError, StorageError
 from app.core.glossary import Glossary
 from app.core.glossary import load as load_glossary
 from app.core.indexing.service import Indexer
@@ -29,6 +29,7 @@ from app.core.retrieval.query import QueryBuilder
 from app.core.retrieval.service import Retriever
 from app.engine.sandbox import read_in_sandbox
 from app.system import installed, paths
+from app.system.verification import genuine
 
 
 class Access(StrEnum):
@@ -160,9 +161,11 @@ def answer_model() -> LlamaModel:
     """The answer model that is installed; its hash is checked and its weights load at the first question.
 
     Raises:
-        ModelError: model_missing.
+        ModelError: model_missing, or model_refused when its hash is not the one that is known.
     """
     file = installed.answer_file()
+    if not genuine(file):
+        raise ModelError("model_refused", file=file.path.name)
     return LlamaModel(file.path)
 
 

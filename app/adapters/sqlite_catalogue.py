@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from app.adapters.sqlite_rows import chunk_row, dump, dump_dataclasses, page_row, to_document, to_page, to_stored_chunk
@@ -44,7 +44,8 @@ class SqliteCatalogue:
 
     def _open(self) -> None:
         self._db.row_factory = sqlite3.Row
-        self._db.execute("PRAGMA journal_mode = WAL")
+        with suppress(sqlite3.OperationalError):  # another process is switching a new library at this very moment
+            self._db.execute("PRAGMA journal_mode = WAL")
         self._db.execute("PRAGMA synchronous = NORMAL")
         self._db.execute("PRAGMA foreign_keys = ON")
         self._db.execute("PRAGMA recursive_triggers = ON")  # REPLACE must fire the delete triggers

@@ -50,8 +50,13 @@ MESSAGES: dict[str, dict[str, Words]] = {
         "en": Words("The library is damaged.", "Restore the folder from a backup, or add the documents to a new one."),
     },
     "library_io": {
-        "ko": Words("서고 자료가 있는 디스크를 읽거나 쓰지 못했습니다.", "디스크나 네트워크 드라이브의 연결을 확인하고 다시 시도하세요."),
-        "en": Words("The library's disk could not be read or written.", "Check the disk or network drive, and try again."),
+        "ko": Words(
+            "서고 자료가 있는 디스크를 읽거나 쓰지 못했습니다.",
+            "디스크나 네트워크 드라이브의 연결을 확인하고 다시 시도하세요.",
+        ),
+        "en": Words(
+            "The library's disk could not be read or written.", "Check the disk or network drive, and try again."
+        ),
     },
     "disk_full": {
         "ko": Words("디스크에 남은 공간이 없습니다.", "공간을 비우고 다시 시도하세요. 끝난 문서는 그대로 있습니다."),

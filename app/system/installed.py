@@ -45,7 +45,7 @@ def all_files() -> list[InstalledFile]:
 
 
 def answer_file() -> InstalledFile:
-    """The answer model to use: one chosen on this machine, else the default, else any that is there.
+    """The answer model to use: one that was added on this machine, else the default, else any that is there.
 
     Raises:
         ModelError: model_missing.
@@ -53,7 +53,7 @@ def answer_file() -> InstalledFile:
     candidates = [file for file in all_files() if file.role == ANSWERS and file.path.is_file()]
     if not candidates:
         raise ModelError("model_missing", file=ANSWERS)
-    return candidates[0]
+    return min(candidates, key=lambda file: (file.shipped, not file.default))
 
 
 def embedding_files() -> tuple[Path, Path]:

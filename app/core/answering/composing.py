@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from app.core.answering.answer import Answer, AnswerSentence, AnswerStatus, Timings, Withheld
 from app.core.answering.evidence import Evidence
+from app.core.answering.expected import satisfies
 from app.core.answering.quoting import Quoter
 from app.core.answering.selection import PartAnswer
 from app.core.retrieval.passage import Passage
@@ -57,6 +58,10 @@ class Composer:
         turns = max((len(queue) for queue in queues), default=0)
         ordered = [queue[i] for i in range(turns) for queue in queues if i < len(queue)]
         return list({each.key: each for each in ordered}.values())
+
+    def asked_for(self, text: str) -> bool:
+        """A sentence holds a value of the kind that some answered part asks for, or none is asked for."""
+        return any(satisfies(part.expected, text) is not False for part in self.parts if part.answered)
 
     def compose(
         self, headline: Sequence[AnswerSentence], withheld: Sequence[Withheld], timings: Timings, notice: str = ""

@@ -86,15 +86,12 @@ class DocumentUnits:
 
 
 def evidence_of(passages: Sequence[Passage], units: DocumentUnits) -> list[Evidence]:
-    """Every quotable unit of the passages, best passage first, no unit twice.
-
-    Sentences that try to instruct the assistant are never evidence.
-    """
+    """Every quotable unit of the passages, best passage first, no unit twice."""
     seen: set[tuple[str, int]] = set()
     found: list[Evidence] = []
     for passage in passages:
         for evidence in _of_passage(passage, units.tree(passage.document)):
-            if evidence.key not in seen and not has_instruction(evidence.text):
+            if evidence.key not in seen:
                 seen.add(evidence.key)
                 found.append(evidence)
     return found
@@ -108,11 +105,19 @@ def _of_passage(passage: Passage, tree: UnitTree) -> Iterator[Evidence]:
 
 
 def unit_evidence(unit: Unit, tree: UnitTree, passage: Passage, supplement: bool) -> Evidence | None:
-    """A unit as evidence; None where it says nothing by itself (a bare heading, an article's caption)."""
+    """A unit as evidence.
+
+    Returns:
+        None where it says nothing by itself (a bare heading, an article's caption), and where it, or the sentence it
+        continues, tries to instruct the assistant: such text never reaches an answer or the model.
+    """
     text = clean(tree.text(unit))
     if not text or unit.kind < Kind.ARTICLE or unit.kind is Kind.TABLE or _only_caption(unit, text):
         return None
     lead_in = _lead_in(unit, tree)
+    lead_in_text = clean(join_spans(lead_in, tree.texts)) if lead_in else ""
+    if has_instruction(text) or has_instruction(lead_in_text):
+        return None
     ancestors = tree.ancestors(unit)
     caption = next((h for u in reversed([*ancestors, unit]) if u.kind <= Kind.ARTICLE and (h := heading_of(u))), "")
     label = tree.label(unit)
@@ -122,8 +127,8 @@ def unit_evidence(unit: Unit, tree: UnitTree, passage: Passage, supplement: bool
         spans=unit.spans,
         text=text[:_LONGEST],
         lead_in=lead_in,
-        lead_in_text=clean(join_spans(lead_in, tree.texts)) if lead_in else "",
-        caption=caption,
+        lead_in_text=lead_in_text,
+        caption="" if has_instruction(caption) else caption,
         label=label,
         locator=label or unit.locator or caption,
         passage_rank=passage.rank,
@@ -142,6 +147,16 @@ def _only_caption(unit: Unit, text: str) -> bool:
     """An article whose text is only "제5조(제목)": its 항 speak for it."""
     bare = text.replace(" ", "")
     return unit.kind is Kind.ARTICLE and len(bare) <= len(unit.number) + len(unit.title.replace(" ", "")) + 2
+
+
+def _heads_table(unit: Unit, tree: UnitTree) -> bool:
+    """The first of several rows: it says what the columns are, and is quoted as lead-in of the others."""
+    return (
+        unit.kind is Kind.ROW
+        and unit.ordinal == unit.parent + 1
+        and unit.ordinal + 1 < len(tree.units)
+        and tree.units[unit.ordinal + 1].parent == unit.parent
+    )
 
 
 def _lead_in(unit: Unit, tree: UnitTree) -> tuple[PageSpan, ...]:

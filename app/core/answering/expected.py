@@ -176,6 +176,11 @@ def expected_values(question: str) -> Expected:
     )
 
 
+_WHEN = frozenset({_K.DATE, _K.DURATION, _K.TIME})
+_RELATIVE = re.compile(r"즉시|바로|지체\s*없이|당일|다음\s*날|(?:[은는한된]|[가-힣]일)\s*날(?:에|까지|부터)|전까지")
+"""A time told by an event rather than by the calendar: "퇴직한 날에", "지체 없이"."""
+
+
 def satisfies(expected: Expected, text: str) -> bool | None:
     """Whether a text holds a value of the kind and unit asked for.
 
@@ -189,6 +194,8 @@ def satisfies(expected: Expected, text: str) -> bool | None:
     """
     if expected.kinds:
         units = expected.units
+        if not units and _WHEN & expected.kinds and _RELATIVE.search(text):
+            return True
         return any(
             _of_kind(v, expected.kinds)
             and (not units or v.unit in units or bool(v.per and _K.FREQUENCY in expected.kinds))

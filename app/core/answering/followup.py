@@ -35,4 +35,6 @@ def _depends(question: str) -> bool:
     text = question.strip()
     if _POINTS_BACK.search(text) or _POINTS_BACK_INSIDE.search(text):
         return True
-    return len(text.split()) <= _MOST_WORDS and bool(_ELLIPSIS.match(text)) and text.endswith(("요?", "는?", "은?", "도?"))
+    return (
+        len(text.split()) <= _MOST_WORDS and bool(_ELLIPSIS.match(text)) and text.endswith(("요?", "는?", "은?", "도?"))
+    )

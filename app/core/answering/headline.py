@@ -11,6 +11,7 @@ from app.core.answering.evidence import Evidence
 from app.core.answering.prompt import NO_EVIDENCE, build_prompt
 from app.core.grounding.support import Claim, Judgement, judge
 from app.core.grounding.support import Evidence as Ground
+from app.core.grounding.values import find_values
 from app.core.model_ports import Embedder, Generation, LanguageModel
 from app.core.morphology import content_terms
 from app.core.ports import Analyzer
@@ -19,8 +20,15 @@ from app.core.sentences import sentence_spans
 MOST_TOKENS = 110
 """Two Korean sentences; at 10-20 tokens a second the person waits no longer than ten seconds for them."""
 _LONGEST = 260  # characters of one sentence; longer is the model copying or rambling
-_LIST_MARK = re.compile(r"^\s*(?:[-*•]|\d{1,2}[.)]|답\s*[:：])\s*")
+_LIST_MARK = re.compile(r"^\s*(?:(?:[-*•]|\d{1,2}[.)]|답\s*[:：]|\([^()]{2,80}\)|[①-⑳])\s*)+")
 _SOURCE_MARK = re.compile(r"\s*[\[(](?:근거\s*)?\d{1,2}(?:\s*,\s*\d{1,2})*[\])]|\s*\(출처[^)]*\)")
+
+_PREDICATE = re.compile(r"(?:[다요까죠음함됨임것]|[a-z])[.!\s\"'”’)]*$")
+"""A sentence says something of something; "투자성 상품: 일반" does not."""
+_OPEN_LIST = re.compile(r"다음\s*각\s*[호목]|다음과\s*같다|as follows")
+"""The opening of a list without its items is no answer."""
+_RANGE = re.compile(r"범위\s*(?:안|내)?에서[^.]{0,30}(?:정하|고시)")
+"""A limit within which somebody else sets the figure: naming the limit as the figure would be wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +62,7 @@ class HeadlineWriter:
         on_sentence: Callable[[AnswerSentence], None],
         cancelled: Callable[[], bool],
         korean: bool,
+        answers: Callable[[str], bool],
     ) -> Headline:
         """Write and check.
 
@@ -65,12 +74,15 @@ class HeadlineWriter:
             on_sentence: told of each sentence that passed.
             cancelled: asked between tokens.
             korean: language of the prompt's frame.
+            answers: whether a sentence says anything of the kind the question asks for.
         """
         messages, fitted = build_prompt(system, question, evidence, self.model.count_tokens, korean)
         shown = evidence[:fitted]
         quoted = "".join(f"{each.lead_in_text}{each.text}" for each in shown).replace(" ", "")
         sieve = _Sieve(
-            check=lambda text: self._check(text, question, shown, cite),
+            check=lambda text: (
+                self._check(text, question, shown, cite) if answers(text) else Withheld(text, "withheld_unsupported")
+            ),
             repeats=lambda text: text.replace(" ", "").rstrip(".") in quoted,  # the quote below says it already
             on_sentence=on_sentence,
         )
@@ -82,12 +94,14 @@ class HeadlineWriter:
         self, text: str, question: str, shown: Sequence[Evidence], cite: Callable[[Evidence], tuple[int, ...]]
     ) -> AnswerSentence | Withheld:
         """The sentence with the citation that supports it best, or why it is withheld."""
-        if len(text) > _LONGEST:
+        if len(text) > _LONGEST or not _PREDICATE.search(text) or _OPEN_LIST.search(text):
             return Withheld(text, "withheld_unsupported")
         judged = [(self._judge(text, question, each), each) for each in shown]
         best, evidence = max(judged, key=lambda pair: (pair[0].reason is None, pair[0].support))
         if best.reason is not None:
             return Withheld(text, best.reason)
+        if _RANGE.search(evidence.text) and "범위" not in text and find_values(text):
+            return Withheld(text, "withheld_bound")
         return AnswerSentence(text, cite(evidence), best.support, verbatim=False)
 
     def _judge(self, text: str, question: str, evidence: Evidence) -> Judgement:

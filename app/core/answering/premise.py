@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.core.answering.evidence import Evidence
-from app.core.grounding.value import ValueKind
+from app.core.grounding.value import Value, ValueKind
 from app.core.grounding.values import find_values, supports
 from app.core.retrieval.references import article_references
 
 _KINDS = frozenset({ValueKind.MONEY, ValueKind.PERCENT, ValueKind.DURATION})
 """Kinds that a question states as a premise; counts and times are mostly the case it describes ("밤 10시에 전화")."""
+_TIMES = "회"
+"""The one count that is a rule's rather than a case's: "10회 틀리면"."""
 
 
 def contradicted_premise(question: str, evidence: Sequence[Evidence]) -> str:
@@ -26,10 +28,16 @@ def contradicted_premise(question: str, evidence: Sequence[Evidence]) -> str:
     """
     held = [value for each in evidence for value in find_values(f"{each.lead_in_text} {each.text}")]
     for value in find_values(question):
-        rivals = value.kind in _KINDS and any(other.kind is value.kind for other in held)
-        if rivals and not supports(value, held):
+        if any(_rivals(value, other) for other in held) and not supports(value, held):
             return value.text
     return _repealed(question, evidence)
+
+
+def _rivals(given: Value, held: Value) -> bool:
+    """The evidence gives a value of the kind that the question gives."""
+    if given.kind is ValueKind.COUNT:
+        return held.kind is ValueKind.COUNT and given.unit == held.unit == _TIMES
+    return given.kind in _KINDS and held.kind is given.kind
 
 
 def _repealed(question: str, evidence: Sequence[Evidence]) -> str:

@@ -13,7 +13,7 @@ from app.core.answering.relevance import Relevance
 MOST_EVIDENCE = 5
 """Pieces of evidence per question part: more is reading, not an answer."""
 _CHARACTERS = 700  # of evidence per part
-_DROP = 3.0  # log-odds below the best piece at which others are left out
+_DROP = 2.0  # log-odds below the best piece at which others are left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,7 @@ class PartAnswer:
     """
 
     part: Part
+    expected: Expected
     chosen: tuple[Scored, ...]
     answered: bool
 

@@ -129,6 +129,7 @@ class Answerer:
             listener.on_sentence,
             cancelled,
             composer.korean,
+            composer.asked_for,
         )
         generation = headline.generation
         measured = replace(
@@ -189,7 +190,8 @@ def judge_parts(found: Sequence[PartEvidence]) -> tuple[PartAnswer, ...]:
     """Which parts their evidence answers."""
     odds = [log_odds(features(each.chosen, each.expected)) if each.chosen else -math.inf for each in found]
     return tuple(
-        PartAnswer(each.part, each.chosen, is_answered) for each, is_answered in zip(found, answered(odds), strict=True)
+        PartAnswer(each.part, each.expected, each.chosen, is_answered)
+        for each, is_answered in zip(found, answered(odds), strict=True)
     )
 
 

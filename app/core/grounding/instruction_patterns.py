@@ -48,7 +48,7 @@ KOREAN = (
 )
 
 _EN_PAST = r"(?:previous|above|prior|earlier|preceding|former|existing|foregoing)"
-_EN_ORDERS = r"(?:instructions?|prompts?|directions?|directives?|guidelines?|guidance|context|messages?|commands?|(?:safety |system |prior )?rules)"
+_EN_ORDERS = r"(?:instructions?|prompts?|directions?|directives?|guidelines?|guidance|context|messages?|commands?|texts?|(?:safety |system |prior )?rules)"
 _EN_MACHINE = r"(?:ai|a\.i\.|llms?|language models?|chatbots?|ai assistants?|virtual assistants?|gpt|chatgpt|claude|gemini|copilot|summari[sz]er)"
 _EN_THIS = r"(?:this|the above|the following|the present)\s+(?:document|text|page|policy|file|content|section|passage|rule|guide|memo|notice)"
 ENGLISH = (
@@ -65,6 +65,9 @@ ENGLISH = (
     rf"(?:^|[\[(<!*\-\s])(?:note|message|instructions?|attention|hey|dear|hello|to)\s*(?:to|for|:|,)?\s*(?:the\s+|all\s+|any\s+)?(?:{_EN_MACHINE}|assistants?|bots?)\s*(?:models?|systems?|assistants?|readers?|agents?)?\s*[:,!\-–]",
     r"(?:^|[:;,.!]\s|\balways |\bplease )(?:respond|reply|answer)\s+(?:only\s+)?(?:with|that|by saying|exactly)\b[^.]{0,60}[\"']",
     r"\byour (?:new|real|true|only|secret) (?:role|task|goal|job|purpose|instructions?|persona)\b|\bunrestricted (?:advisor|assistant|model|ai|mode)\b",
+    r"\b(?:do not|don't|never)\b[^.]{0,6}\b(?:follow|obey|apply|trust)\b[^.]{0,20}\b(?:rules|instructions?|guidelines|text|document)\b[^.]{0,12}\b(?:above|before|earlier|below)\b",
+    rf"\b(?:summaries|answers|responses|replies)\b (?:of|to|about|on|from) {_EN_THIS}\b[^.]{{0,20}}\b(?:should|must|shall|need to)\b|\b(?:model|ai|bot|system|whoever|assistant)s? (?:reading|processing|summari[sz]ing) (?:this|the)\b",
+    r"\binstruct(?:s|ed)?\b[^.]{0,10}\b(?:chatbot|ai|assistant|model|llm)\b|\brepeat\b[^.]{0,12}\b(?:words|text|everything|all)\b[^.]{0,10}\b(?:above|before)\b|\bsystem prompt\s*:",
     # spelt out letter by letter, words run together
     r"(?:ignore|disregard|forget|override)(?:all|any|the|your|of)*(?:previous|above|prior|earlier|system)(?:instruction|prompt|rule|direction)",
     r"(?:reveal|print|show|output)(?:the|your)?systemprompt",
@@ -72,6 +75,8 @@ ENGLISH = (
 
 EAST_ASIAN = (
     r"(?:以前|上記|これまで|前|全て|すべて|既存)の?(?:すべての|全ての)?(?:指示|命令|プロンプト|ルール|指令)(?:を|は|に)?(?:すべて|全て|完全に)?(?:無視|忘れ|従わ)|指示を無視",
+    r"聞かれたら[^。]{0,30}(?:と|だけ)(?:だけ)?(?:答|回答|案内|伝え)|(?:ai|アシスタント|チャットボット|モデル)[^。]{0,6}への(?:指示|命令|注意)",
+    r"(?:读到|讀到|阅读)[^。]{0,8}(?:ai|模型|助手)|(?:请|請|必须|務必)(?:告诉|告訴|告知|提醒)(?:用户|用戶|使用者)",
     r"(?:読んだ|処理する|要約する)(?:ai|人工知能|モデル)[^。]{0,60}(?:こと|せよ|ください|なさい)",
     r"システム\s?プロンプトを?[^。]{0,20}(?:出力|表示|公開|教え)",
     r"(?:ai|人工知能|アシスタント|チャットボット|言語モデル|llm)(?:へ|は|に|よ|の皆|向け|:)[^。]{0,60}(?:答え|回答|出力|無視|要約|返答)(?:し|せよ|しなさい|ること|てください|るように|する)",
