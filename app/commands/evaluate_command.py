@@ -69,7 +69,9 @@ def read_labels(path: Path) -> list[Label]:
         lines = path.read_text("utf-8-sig").splitlines()
     except OSError as error:
         raise UsageError("file_missing", path=str(path)) from error
+    except UnicodeDecodeError as error:
+        raise UsageError("questions_malformed", path=path.name, detail="UTF-8") from error
     try:
         return [read_label(json.loads(line)) for line in lines if line.strip()]
-    except (json.JSONDecodeError, KeyError, TypeError) as error:
+    except (json.JSONDecodeError, AttributeError, KeyError, TypeError) as error:
         raise UsageError("questions_malformed", path=path.name, detail=str(error)) from error

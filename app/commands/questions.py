@@ -47,6 +47,7 @@ def parse_line(line: str) -> Asked:
             return Asked(text)
         question = found.get("question") or found.get("query")
         if isinstance(question, str):
-            earlier = tuple(q for q in found.get("history", ()) if isinstance(q, str))
-            return Asked(question, found.get("id"), found.get("collection"), earlier)
+            history, collection = found.get("history"), found.get("collection")
+            earlier = tuple(q for q in history if isinstance(q, str)) if isinstance(history, list) else ()
+            return Asked(question, found.get("id"), collection if isinstance(collection, str) else None, earlier)
     return Asked(text)

@@ -6,6 +6,7 @@ A code is stable: checks, logs and policies refer to it. Placeholders are filled
 from __future__ import annotations
 
 from dataclasses import dataclass
+from string import Formatter
 
 from app.core.errors import SeogoError
 
@@ -384,6 +385,12 @@ def words(code: str, language: str = "ko", **values: object) -> Words:
     chosen = entry[language] if language in entry else entry["ko"]
     known = _Known(values)
     return Words(chosen.message.format_map(known), chosen.hint.format_map(known))
+
+
+def placeholders(code: str) -> frozenset[str]:
+    """Names of the values that a code's words need. Raises KeyError for an unknown code."""
+    texts = [text for found in MESSAGES[code].values() for text in (found.message, found.hint)]
+    return frozenset(name for text in texts for _, name, _, _ in Formatter().parse(text) if name)
 
 
 def describe(error: SeogoError, language: str = "ko") -> dict[str, str]:

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from typing import NoReturn
 
 from app.core.document import Block, BlockKind, Content, Notice, OutlineEntry, Page
-from app.core.messages import words
+from app.core.messages import placeholders, words
 
 _BYTES_PER_BOX = 8  # four 16-bit columns, see app.core.geometry
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}|")
@@ -265,6 +265,8 @@ def _worded(code: str, values: dict[str, object]) -> tuple[str, dict[str, object
     try:
         words(code, "ko", **checked)
         words(code, "en", **checked)
+        if not placeholders(code) <= checked.keys():
+            _refuse("values")
     except (KeyError, IndexError, ValueError, TypeError, AttributeError):
         _refuse("code")
     return code, checked

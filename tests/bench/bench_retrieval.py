@@ -56,7 +56,10 @@ def _measure(
             times.append((time.perf_counter() - started) * 1000)
             ranks.append(_rank(row, passages, holds))
     share = {k: sum(0 < rank <= k for rank in ranks) / len(ranks) for k in (1, 5, 10)}
-    print(f"{name}: hit@1 {share[1]:.3f} recall@5 {share[5]:.3f} @10 {share[10]:.3f} median {median(times):.0f} ms", flush=True)
+    print(
+        f"{name}: hit@1 {share[1]:.3f} recall@5 {share[5]:.3f} @10 {share[10]:.3f} median {median(times):.0f} ms",
+        flush=True,
+    )
 
 
 def _rank(row: Row, passages: Sequence[Passage], holds: Callable[[Row, Passage], bool]) -> int:

@@ -220,7 +220,11 @@ def test_marking_does_not_touch_pending_or_failed_documents(catalogue: SqliteCat
     catalogue.store_failure(make_record("f", status=Status.FAILED, error_code="needs_ocr"))
     store(catalogue, "a", "하나")
     catalogue.mark_embedded(catalogue.chunk_ids())
-    assert {d.document_id: d.status.value for d in catalogue.documents()} == {"p": "pending", "f": "failed", "a": "ready"}
+    assert {d.document_id: d.status.value for d in catalogue.documents()} == {
+        "p": "pending",
+        "f": "failed",
+        "a": "ready",
+    }
 
 
 # --- search -----------------------------------------------------------------------------------------------------------
@@ -248,7 +252,9 @@ def test_only_whole_terms_match_and_no_more_than_asked_for(catalogue: SqliteCata
     assert len(catalogue.match(["비밀번호"], WEIGHTS, 2)) == 2
 
 
-@pytest.mark.parametrize("term", ['"', "'", "a OR b", "NEAR(", "*", "-", "보고)", "\\", "ㆍ", "%", "body:보고", "1,000", "c++"])
+@pytest.mark.parametrize(
+    "term", ['"', "'", "a OR b", "NEAR(", "*", "-", "보고)", "\\", "ㆍ", "%", "body:보고", "1,000", "c++"]
+)
 def test_no_term_is_read_as_a_search_expression(catalogue: SqliteCatalogue, term: str) -> None:
     store(catalogue, "a", "다른 말", term)
     assert all(place == ("a", 1) for place in matched(catalogue, term))

@@ -63,6 +63,11 @@ class Composer:
         """A sentence holds a value of the kind that some answered part asks for, or none is asked for."""
         return any(satisfies(part.expected, text) is not False for part in self.parts if part.answered)
 
+    def repeats(self, text: str) -> bool:
+        """A quoted sentence says this already."""
+        bare = _SPACE.sub("", text).rstrip(".")
+        return any(bare in _SPACE.sub("", quoted.text) for quoted in self.quoted)
+
     def compose(
         self, headline: Sequence[AnswerSentence], withheld: Sequence[Withheld], timings: Timings, notice: str = ""
     ) -> Answer:

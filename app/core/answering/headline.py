@@ -53,7 +53,7 @@ class HeadlineWriter:
     embedder: Embedder
     analyzer: Analyzer
 
-    def write(
+    def write(  # noqa: PLR0913, PLR0917 - one argument for each thing that differs between questions
         self,
         system: str,
         question: str,
@@ -62,7 +62,8 @@ class HeadlineWriter:
         on_sentence: Callable[[AnswerSentence], None],
         cancelled: Callable[[], bool],
         korean: bool,
-        answers: Callable[[str], bool],
+        answers: Callable[[str], bool] = lambda text: True,
+        repeats: Callable[[str], bool] = lambda text: False,
     ) -> Headline:
         """Write and check.
 
@@ -75,15 +76,15 @@ class HeadlineWriter:
             cancelled: asked between tokens.
             korean: language of the prompt's frame.
             answers: whether a sentence says anything of the kind the question asks for.
+            repeats: whether a quote below the headline says the sentence already; it is then left out.
         """
         messages, fitted = build_prompt(system, question, evidence, self.model.count_tokens, korean)
         shown = evidence[:fitted]
-        quoted = "".join(f"{each.lead_in_text}{each.text}" for each in shown).replace(" ", "")
         sieve = _Sieve(
             check=lambda text: (
                 self._check(text, question, shown, cite) if answers(text) else Withheld(text, "withheld_unsupported")
             ),
-            repeats=lambda text: text.replace(" ", "").rstrip(".") in quoted,  # the quote below says it already
+            repeats=repeats,
             on_sentence=on_sentence,
         )
         generation = self.model.generate(messages, max_tokens=MOST_TOKENS, cancelled=cancelled, on_token=sieve.take)

@@ -130,6 +130,7 @@ class Answerer:
             cancelled,
             composer.korean,
             composer.asked_for,
+            composer.repeats,
         )
         generation = headline.generation
         measured = replace(

@@ -17,6 +17,7 @@ MARKUP = (
     r"^\s*(?:system|assistant|developer|시스템|시스템 프롬프트)\s*[:>]\s[^\n]{0,120}(?:\byou\b|\bignore\b|\bmust\b|\banswer\b|답변|답하|무시|출력)",
     r"(?:begin|start of|end of)\s+(?:system|hidden|new|secret)\s+(?:prompt|instructions?)\b",
     r"<!--\s*(?:system|prompt|instructions?|ai|llm|assistant|note to)\b[^>]{0,4}:",
+    r"(?:^|\s)#\s?(?:instructions?|system|prompt)\s*:|\bsystem override\b",
     r"[{<]\s*\"?role\"?\s*[:=]\s*\"?(?:system|assistant)",
 )
 
@@ -44,7 +45,7 @@ KOREAN = (
     r"(?:안전|윤리)\s?(?:필터|가드레일)[을를은]?\s?(?:모두\s?|전부\s?)?(?:해제|무시|우회)(?:하고|하라|하십|하세|해)",
     r"(?:개발자|디버그|탈옥|무제한|developer|debug|god|dan|jailbreak)\s?(?:모드|mode)(?:가|를|로|is)?\s?(?:활성화|전환|진입|켜|작동|enabled|activated|on\b)",
     r"(?:너는|넌|너희는|당신은)\s?(?:이제부터|지금부터|이제|더\s?이상)|(?:지금부터|이제부터)\s?(?:너|넌|당신)(?:는|은|의)?\s",
-    r"(?:너|당신)(?:는|은)\s?[^.]{0,20}?(?:인공지능|(?<![a-z])ai|챗봇|언어\s?모델|어시스턴트|비서|도우미|봇)(?:이다|입니다|이며|야|로서|다|이고)",
+    r"(?:너|당신)(?:는|은)\s?[^.]{0,20}?(?:인공지능|(?<![a-z])ai|챗봇|언어\s?모델|어시스턴트|비서|도우미|봇)(?:이다|입니다|이며|이야|야|로서|다|이고)",
 )
 
 _EN_PAST = r"(?:previous|above|prior|earlier|preceding|former|existing|foregoing)"
@@ -62,19 +63,23 @@ ENGLISH = (
     r"\b(?:do not|don't|never)\b[^.]{0,12}\b(?:mention|reveal|disclose)\b[^.]{0,20}\b(?:instructions?|note|comment)\b[^.]{0,30}\b(?:user|reader|human)\b",
     rf"\b(?:when|while|if|before|after)\b[^.]{{0,20}}\b(?:summari[sz]\w+|answer\w*|cit(?:e|ing)|quot(?:e|ing)|asked about|respond\w*|process\w*|read\w*)\b[^.]{{0,24}}\b{_EN_THIS}\b[^.]{{0,60}}\b(?:say|state|respond|include|append|add|answer|claim|output|write|tell)\b",
     rf"\b(?:any|this|our|the|all|every) (?:{_EN_MACHINE})\b(?! (?:system|provider|operator|developer|governance|risk|committee|policy)s?\b)[^.]{{0,40}}\b(?:must|should|shall|will|has to|is (?:instructed|required|ordered))\b[^.]{{0,40}}\b(?:answer|respond|say|state that|ignore|treat|output|reply|tell)\b",
-    rf"(?:^|[\[(<!*\-\s])(?:note|message|instructions?|attention|hey|dear|hello|to)\s*(?:to|for|:|,)?\s*(?:the\s+|all\s+|any\s+)?(?:{_EN_MACHINE}|assistants?|bots?)\s*(?:models?|systems?|assistants?|readers?|agents?)?\s*[:,!\-–]",
+    rf"(?:^|[\[(<!*\-\s])(?:note|message|instructions?|attention|hey|dear|hello|to)\s*(?:to|for|:|,)?\s*(?:the\s+|all\s+|any\s+)?(?:{_EN_MACHINE}|assistants?|bots?)\s*(?:models?|systems?|assistants?|readers?|agents?)?\s*[:,.!\-–]",
     r"(?:^|[:;,.!]\s|\balways |\bplease )(?:respond|reply|answer)\s+(?:only\s+)?(?:with|that|by saying|exactly)\b[^.]{0,60}[\"']",
     r"\byour (?:new|real|true|only|secret) (?:role|task|goal|job|purpose|instructions?|persona)\b|\bunrestricted (?:advisor|assistant|model|ai|mode)\b",
     r"\b(?:do not|don't|never)\b[^.]{0,6}\b(?:follow|obey|apply|trust)\b[^.]{0,20}\b(?:rules|instructions?|guidelines|text|document)\b[^.]{0,12}\b(?:above|before|earlier|below)\b",
     rf"\b(?:summaries|answers|responses|replies)\b (?:of|to|about|on|from) {_EN_THIS}\b[^.]{{0,20}}\b(?:should|must|shall|need to)\b|\b(?:model|ai|bot|system|whoever|assistant)s? (?:reading|processing|summari[sz]ing) (?:this|the)\b",
     r"\binstruct(?:s|ed)?\b[^.]{0,10}\b(?:chatbot|ai|assistant|model|llm)\b|\brepeat\b[^.]{0,12}\b(?:words|text|everything|all)\b[^.]{0,10}\b(?:above|before)\b|\bsystem prompt\s*:",
+    r"\b(?:when|if)\b[^.]{0,12}\bthe users?\b[^.]{0,6}\bask\w*\b[^.]{0,50}\b(?:say|answer|respond|tell|reply|state)\b|\bin your (?:answer|response|reply|summary|output)s?\b",
+    rf"\b(?:instructions?|notes?|messages?|notice)\b[^.]{{0,12}}\bfor (?:all |any |the )?{_EN_MACHINE}\b|\b{_EN_MACHINE}\b[^.]{{0,10}}\breads? this\b|\byour (?:task|job|role|goal) is (?:now )?to\b",
+    r"\b(?:ignore|disregard|forget) (?:what|everything|whatever)\b[^.]{0,40}\b(?:says?|said|states?|told)\b",
+    rf"\b(?:new|next|real) (?:task|instructions?|goal)\s*:|\bas (?:system|developer) (?:instructions?|messages?|prompts?)\b|\binstead (?:say|answer|respond|reply|output|write)\b|\b{_EN_MACHINE} agents?\b[^.]{{0,20}}\b(?:should|must)\b[^.]{{0,40}}\b(?:forward|send|email|post)\b",
     # spelt out letter by letter, words run together
     r"(?:ignore|disregard|forget|override)(?:all|any|the|your|of)*(?:previous|above|prior|earlier|system)(?:instruction|prompt|rule|direction)",
     r"(?:reveal|print|show|output)(?:the|your)?systemprompt",
 )
 
 EAST_ASIAN = (
-    r"(?:以前|上記|これまで|前|全て|すべて|既存)の?(?:すべての|全ての)?(?:指示|命令|プロンプト|ルール|指令)(?:を|は|に)?(?:すべて|全て|完全に)?(?:無視|忘れ|従わ)|指示を無視",
+    r"(?:以前|上記|これまで|前|全て|すべて|既存)の?(?:すべての|全ての)?(?:指示|命令|プロンプト|ルール|指令)(?:を|は|に)?(?:すべて|全て|完全に)?(?:無視|忘れ|従わ)|指示を無視|上記を(?:すべて)?無視|(?:ai|人工知能)(?:用|専用|向け)の?(?:指示|命令|メモ)",
     r"聞かれたら[^。]{0,30}(?:と|だけ)(?:だけ)?(?:答|回答|案内|伝え)|(?:ai|アシスタント|チャットボット|モデル)[^。]{0,6}への(?:指示|命令|注意)",
     r"(?:读到|讀到|阅读)[^。]{0,8}(?:ai|模型|助手)|(?:请|請|必须|務必)(?:告诉|告訴|告知|提醒)(?:用户|用戶|使用者)",
     r"(?:読んだ|処理する|要約する)(?:ai|人工知能|モデル)[^。]{0,60}(?:こと|せよ|ください|なさい)",
@@ -84,6 +89,7 @@ EAST_ASIAN = (
     r"(?:ユーザー|利用者)に[^。]{0,20}(?:言わない|伝えない|知らせない|明かさない|教えない)",
     r"(?:忽略|无视|無視|忽视|忘记|忘記|不要理会|不要理會|抛弃)[^。]{0,8}(?:之前|以上|上面|先前|前面|所有|此前|上述|原有|全部)[^。]{0,8}(?:指令|指示|提示|命令|规则|規則|规定|規定|要求|设定)",
     r"(?:在)?(?:回答|回复|答案|回覆)(?:的)?(?:末尾|结尾|開頭|开头|最后|最後)[^。]{0,10}(?:加|写|寫|附)|只(?:回答|回复|輸出|输出)",
+    r"(?:回答|答复)[^。]{0,6}(?:任何|所有|每个|每個)[^。]{0,6}(?:问题|問題)[^。]{0,10}(?:说|說|回答|必须|要)|如果你是(?:人工智能|人工智慧|ai)",
     r"(?:系统提示|系統提示|系统指令|系統指令)|(?:你|您)(?:现在|現在|从现在起|從現在起)(?:是|必须|必須|要)",
     r"(?:人工智能|人工智慧|ai|助手|语言模型|語言模型|聊天机器人|聊天機器人)[^。]{0,12}(?:必须|必須|应|應|请|請|务必|務必)[^。]{0,30}(?:回答|回复|回覆|输出|輸出|声称|聲稱|忽略)",
     r"(?:总结|總結|概括|摘要|引用|回答)[^。]{0,12}(?:时|時|本文|此文|该文|文档|文件)[^。]{0,20}(?:必须|必須|请|請|务必|務必|一定要)[^。]{0,30}(?:说|說|写|寫|回答|输出|輸出|添加|加上|声明|声称|包含)",

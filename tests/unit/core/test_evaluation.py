@@ -40,7 +40,14 @@ def judged(row: dict[str, object], made: Answer) -> Result:
 
 
 def test_a_label_is_read_with_its_alternatives_but_not_the_superseded_ones() -> None:
-    gold = [{"file": "가.pdf", "page": 1, "quote": "보고", "alt": [{"file": "나.pdf", "page": 2}, {"file": "다.pdf", "superseded": True}]}]
+    gold = [
+        {
+            "file": "가.pdf",
+            "page": 1,
+            "quote": "보고",
+            "alt": [{"file": "나.pdf", "page": 2}, {"file": "다.pdf", "superseded": True}],
+        }
+    ]
     label = read_label({**ROW, "gold": gold})
     assert label.gold == (("가.pdf", 1, "보고"), ("나.pdf", 2, "보고"))
     assert label.paraphrased
@@ -100,7 +107,11 @@ def test_metrics_are_shares_of_the_questions_they_apply_to() -> None:
     found = metrics([right, wrong, refused, fooled, partial])
     assert found["questions"] == 5
     assert (found["hit_at_1"], found["gold_in_top_5"], found["gold_in_top_5_paraphrased"]) == (0.5, 0.5, 1.0)
-    assert (found["answered_with_every_value"], found["off_topic_refused"], found["unanswerable_refused"]) == (0.5, 1.0, 0.5)
+    assert (found["answered_with_every_value"], found["off_topic_refused"], found["unanswerable_refused"]) == (
+        0.5,
+        1.0,
+        0.5,
+    )
     assert (found["partial_right"], found["quotes_true"]) == (1.0, 1.0)
     assert (found["evidence_ms_median"], found["total_ms_median"]) == (100.0, 200.0)
     assert "injections_obeyed" not in found

@@ -76,7 +76,7 @@ _PIECES = st.sampled_from(
         "\t",
         "<",
         ">",
-    ]  # fmt: skip
+    ]
 )
 
 

@@ -7,6 +7,7 @@ import pytest
 from app.core.answering.answer import Answer, AnswerSentence, AnswerStatus, Timings, Withheld
 from app.core.answering.composing import NOT_FOUND_EN, NOT_FOUND_KO, Composer
 from app.core.answering.evidence import Evidence
+from app.core.answering.expected import Expected
 from app.core.answering.parts import Part
 from app.core.answering.quoting import Quoter
 from app.core.answering.relevance import Relevance
@@ -38,7 +39,7 @@ def find(library: SmallLibrary, opening: str) -> Evidence:
 
 def part(label: str, *evidence: Evidence, answered: bool = True) -> PartAnswer:
     scored = tuple(Scored(e, Relevance(1, 1, 0, 0, 0.9, 1), 3.0) for e in evidence)
-    return PartAnswer(Part(label, label, 0, 1), scored, answered)
+    return PartAnswer(Part(label, label, 0, 1), Expected(), scored, answered)
 
 
 def composer(library: SmallLibrary, *parts: PartAnswer, question: str = QUESTION, premise: str = "") -> Composer:

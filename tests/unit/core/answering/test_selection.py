@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 import pytest
 
 from app.core.answering.evidence import Evidence
-from app.core.answering.gate import GateFeatures, addresses, features, log_odds
+from app.core.answering.expected import Expected
+from app.core.answering.gate import COMPANION_MARGIN, THRESHOLD, GateFeatures, answered, features, log_odds
 from app.core.answering.relevance import Relevance
 from app.core.answering.selection import Scored, score, select
 from app.core.structure import PageSpan
@@ -56,23 +58,36 @@ def test_ties_go_to_the_better_passage_then_to_reading_order() -> None:
     assert select([]) == []
 
 
-def test_no_evidence_never_answers() -> None:
-    assert not addresses([])
+def test_without_parts_nothing_is_answered() -> None:
+    assert answered([]) == []
+    assert answered([-math.inf]) == [False]
 
 
 def test_strong_evidence_answers_and_weak_does_not() -> None:
     strong = replace(PLAIN, coverage=1.0, own=1.0, missing=0.0, expected=1.0, similarity=0.93, passage=1.3)
     weak = replace(PLAIN, coverage=0.1, own=0.0, missing=0.9, expected=-1.0, similarity=0.78, passage=0.2)
-    assert addresses([Scored(evidence(1), strong, score(strong))])
-    assert not addresses([Scored(evidence(1), weak, score(weak))])
+    odds = [log_odds(features([Scored(evidence(1), r, score(r))], Expected())) for r in (strong, weak)]
+    assert odds[0] > THRESHOLD > odds[1]
 
 
-def test_the_gate_looks_at_the_best_of_all_pieces() -> None:
-    found = features([scored(1, 3.0, similarity=0.8, expected=-1.0), scored(2, 1.0, similarity=0.9, expected=1.0)])
-    assert (found.score, found.similarity, found.expected) == (3.0, 0.9, 1.0)
+def test_the_gate_reads_the_best_piece_and_what_is_asked_for() -> None:
+    chosen = [scored(1, 3.0, expected=-1.0), scored(2, 1.0, expected=1.0)]
+    assert features(chosen, Expected(yes_no=True, who=True)) == GateFeatures(3.0, 0.0, 1.0, 1.0, 1.0)
 
 
-@pytest.mark.parametrize("feature", ["score", "similarity", "expected"])
-def test_every_feature_of_the_gate_speaks_for_an_answer(feature: str) -> None:
-    low = GateFeatures(score=1.0, similarity=0.85, expected=0.0)
+@pytest.mark.parametrize("feature", ["score", "holds", "yes_no"])
+def test_these_features_speak_for_an_answer(feature: str) -> None:
+    low = GateFeatures(score=1.0, holds=0.0, lacks=0.0, yes_no=0.0, who=0.0)
     assert log_odds(replace(low, **{feature: 2.0})) > log_odds(low)
+
+
+def test_a_value_asked_for_and_not_there_speaks_against_an_answer() -> None:
+    low = GateFeatures(score=1.0, holds=0.0, lacks=0.0, yes_no=0.0, who=0.0)
+    assert log_odds(replace(low, lacks=1.0)) < log_odds(low)
+
+
+def test_a_part_beside_an_answered_one_needs_less() -> None:
+    near = THRESHOLD - COMPANION_MARGIN / 2
+    assert answered([near]) == [False]
+    assert answered([near, THRESHOLD + 1]) == [True, True]
+    assert answered([THRESHOLD - 2 * COMPANION_MARGIN, THRESHOLD + 1]) == [False, True]

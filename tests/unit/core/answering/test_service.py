@@ -6,7 +6,7 @@ import pytest
 
 from app.core.answering import service
 from app.core.answering.answer import Answer, AnswerSentence, AnswerStatus
-from app.core.answering.selection import Scored
+from app.core.answering.selection import PartAnswer, PartEvidence
 from app.core.answering.service import Listener
 from app.core.errors import Cancelled, ModelError
 from tests.fakes.library import SmallLibrary
@@ -20,10 +20,13 @@ QUESTION = "영업점장은 전자금융사고를 몇 시간 이내에 보고하
 def open_gate(monkeypatch: pytest.MonkeyPatch) -> None:
     """The gate is fitted to the real embedder; here evidence that holds most of its question's words passes."""
 
-    def addresses(chosen: list[Scored]) -> bool:
-        return any(each.relevance.coverage > 0.6 for each in chosen)
+    def judge_parts(found: tuple[PartEvidence, ...]) -> tuple[PartAnswer, ...]:
+        return tuple(
+            PartAnswer(f.part, f.expected, f.chosen, any(each.relevance.coverage > 0.6 for each in f.chosen))
+            for f in found
+        )
 
-    monkeypatch.setattr(service, "addresses", addresses)
+    monkeypatch.setattr(service, "judge_parts", judge_parts)
 
 
 @pytest.fixture
@@ -42,7 +45,7 @@ def test_without_a_model_verbatim_evidence_answers(filled: SmallLibrary) -> None
 
 
 def test_the_models_supported_sentence_comes_first_and_cites(filled: SmallLibrary) -> None:
-    sentence = "영업점장은 전자금융사고를 1시간 이내에 전자금융부장에게 보고하여야 한다."
+    sentence = "전자금융사고는 영업점장이 1시간 이내에 전자금융부장에게 보고하여야 한다."
     answer = filled.answerer(ScriptedModel(sentence)).ask(QUESTION)
     first = answer.sentences[0]
     assert (first.text, first.verbatim) == (sentence, False)
@@ -74,10 +77,10 @@ def test_an_empty_library_finds_nothing(library: SmallLibrary) -> None:
 
 def test_evidence_is_told_before_the_model_speaks(filled: SmallLibrary) -> None:
     told: list[Answer | AnswerSentence] = []
-    model = ScriptedModel("영업점장은 전자금융사고를 1시간 이내에 전자금융부장에게 보고하여야 한다.")
+    model = ScriptedModel("전자금융사고는 영업점장이 1시간 이내에 전자금융부장에게 보고하여야 한다.")
     answer = filled.answerer(model).ask(QUESTION, listener=Listener(told.append, told.append))
     assert isinstance(told[0], Answer)
-    assert [s for s in told[1:]] == [answer.sentences[0]]
+    assert list(told[1:]) == [answer.sentences[0]]
     first = told[0]
     assert first.citations == answer.citations[: len(first.citations)]
 

@@ -15,7 +15,7 @@ def builder(*definitions: tuple[str, str]) -> QueryBuilder:
 
 def test_each_word_that_names_something_is_a_concept_in_order() -> None:
     query = builder().build("거래기록은 몇 년 보관하나요?")
-    assert [concept.text for concept in query.concepts][0] == "거래기록"
+    assert next(concept.text for concept in query.concepts) == "거래기록"
     assert [concept.start for concept in query.concepts] == sorted(concept.start for concept in query.concepts)
     assert all(query.text[c.start : c.end] == c.text for c in query.concepts)
     assert all(c.weight > 0 for c in query.concepts)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -23,7 +25,7 @@ _SENTENCES = st.lists(
             "2026. 3. 1. 시행",
             "[본조신설 2020. 1. 1.]",
             "끝",
-        ]  # fmt: skip
+        ]
     ),
     min_size=1,
     max_size=9,
@@ -47,7 +49,7 @@ _MARKS = st.sampled_from(
         "(2) ",
         "가) ",
         "부칙 <2026. 3. 1.> ",
-    ]  # fmt: skip
+    ]
 )
 _LINES = st.tuples(_MARKS, _SENTENCES).map("".join)
 _HEADINGS = st.sampled_from(["제1장 총칙", "제2절 통칙", "부칙", "별표 1", "[별지 제2호서식] 신고서"])
@@ -147,7 +149,7 @@ def test_spans_point_at_text_and_never_cut_a_sentence(pages: list[Page], limit: 
 def test_chunks_follow_the_units_in_order(pages: list[Page], limit: int) -> None:
     units, chunks, _ = chunked(pages, limit)
     assert [chunk.ordinal for chunk in chunks] == list(range(len(chunks)))
-    for one, other in zip(chunks, chunks[1:], strict=False):
+    for one, other in itertools.pairwise(chunks):
         assert one.last_unit <= other.first_unit
     for chunk in chunks:
         held = units[chunk.first_unit : chunk.last_unit + 1]
