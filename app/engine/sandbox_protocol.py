@@ -266,7 +266,7 @@ def _worded(code: str, values: dict[str, object]) -> tuple[str, dict[str, object
         words(code, "ko", **checked)
         words(code, "en", **checked)
         if not placeholders(code) <= checked.keys():
-            _refuse("values")
+            _refuse("code")
     except (KeyError, IndexError, ValueError, TypeError, AttributeError):
         _refuse("code")
     return code, checked
