@@ -23,6 +23,10 @@ _DELEGATES = re.compile(
     r"(?:대통령령|총리령|부령|시행령|금융위원회가|금융감독원장이|규칙|세칙)(?:으로|이|에서|에)?\s*(?:정하|정한|고시)"
 )
 _ARTICLE = re.compile(r"(제\d+조(?:의\d+)?)(제\d+항)?")
+# "제8조제1항에 따른", but not "법 제8조에 따른" or "「은행법」 제8조에 따른", which speak of another document.
+_REFERRED = re.compile(
+    r"(?<![법영령칙」])\s(제\d+조(?:의\d+)?(?:제\d+항)?)(?:에\s*따른|에\s*따라|의\s*규정에|에서\s*정한)"
+)
 _MOST = 3  # pieces followed per piece of evidence
 
 
@@ -53,6 +57,21 @@ class Follower:
         for document, short in self._subordinates(evidence.document):
             results += self._naming(document, short, found[1], found[2] or "", passage)
         return results[:_MOST]
+
+    def referred(self, evidence: Evidence, passage: Passage) -> list[Evidence]:
+        """The articles of its own document that a piece of evidence rests on ("제8조제1항에 따른 …").
+
+        Args:
+            evidence: the referring unit.
+            passage: where it was found.
+        """
+        labels = set(_REFERRED.findall(evidence.text)) - {evidence.label}
+        if not labels:
+            return []
+        tree = self.units.tree(evidence.document)
+        own = [tree.labelled[label] for label in sorted(labels) if label in tree.labelled]
+        made = [unit_evidence(unit, tree, passage, supplement=False) for unit in own[:_MOST]]
+        return [found for found in made if found]
 
     def _subordinates(self, act: DocumentRecord) -> Iterator[tuple[DocumentRecord, str]]:
         """Documents in force that declare the act under a short name ("법", "영", "규정")."""

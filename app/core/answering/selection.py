@@ -60,7 +60,7 @@ def score(relevance: Relevance) -> float:
 
 
 def select(scored: Sequence[Scored], most: int = MOST_EVIDENCE, characters: int = _CHARACTERS) -> list[Scored]:
-    """The pieces to show, best first, within a number and a length.
+    """The pieces to show, best first, within a number and a length; copies of one text are shown once.
 
     Args:
         scored: candidates in any order.
@@ -69,11 +69,14 @@ def select(scored: Sequence[Scored], most: int = MOST_EVIDENCE, characters: int 
     """
     ordered = sorted(scored, key=lambda s: (-s.score, s.evidence.passage_rank, s.evidence.unit))
     chosen: list[Scored] = []
+    said: set[str] = set()
     used = 0
     for each in ordered:
         length = len(each.evidence.text)
-        if chosen and (each.score < chosen[0].score - _DROP or used + length > characters):
+        words = "".join(each.evidence.text.split())
+        if words in said or (chosen and (each.score < chosen[0].score - _DROP or used + length > characters)):
             continue
+        said.add(words)
         chosen.append(each)
         used += length
         if len(chosen) == most:

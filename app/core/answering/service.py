@@ -177,12 +177,13 @@ class Answerer:
         return PartEvidence(part, expected, tuple(select(scored, most)))
 
     def _with_followed(self, candidates: list[Evidence], passages: Sequence[Passage]) -> list[Evidence]:
-        """The candidates, and what delegating ones among them point to in other documents."""
+        """The candidates, and what they point to: articles they rest on, decrees that carry them out."""
         by_rank = {passage.rank: passage for passage in passages}
         follower = Follower(self.catalogue, self._units)
         found = {each.key: each for each in candidates}
         for each in candidates:
-            for followed in follower.delegated(each, by_rank[each.passage_rank]):
+            passage = by_rank[each.passage_rank]
+            for followed in (*follower.delegated(each, passage), *follower.referred(each, passage)):
                 found.setdefault(followed.key, followed)
         return list(found.values())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from app.core.structure.unit import Kind, PageSpan, Unit
 
@@ -40,6 +41,12 @@ class UnitTree:
         prefix = next((u.number for u in chain if u.kind in (Kind.SUPPLEMENT, Kind.ANNEX)), "")
         numbers = "".join(u.number for u in chain if u.kind in _LIST_KINDS) if self._in_rule(chain) else ""
         return f"{prefix} {numbers}".strip()
+
+    @cached_property
+    def labelled(self) -> Mapping[str, Unit]:
+        """Articles and 항 of the document's body by their label."""
+        kinds = (Kind.ARTICLE, Kind.PARAGRAPH)
+        return {self.label(u): u for u in reversed(self.units) if u.kind in kinds}
 
     def path(self, unit: Unit) -> tuple[str, ...]:
         """Headings above and including it, outermost first."""

@@ -19,7 +19,7 @@ PLAIN = Relevance(coverage=0.5, own=0.5, missing=0.2, expected=0.0, similarity=0
 
 
 def evidence(unit: int, length: int = 50, rank: int = 1) -> Evidence:
-    text = "가" * length
+    text = chr(ord("가") + unit) * length
     return Evidence(make_record(), unit, (PageSpan(1, 0, length),), text, (), "", "", "", "", rank, 0.5, 0.85, False)
 
 
