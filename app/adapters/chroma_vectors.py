@@ -7,6 +7,7 @@ why a damaged store here is thrown away and rebuilt instead of being the only co
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,6 +25,10 @@ from app.core.errors import StorageError
 from app.core.ports import Vector
 
 _COLLECTION = "chunks"
+_TRIES, _PAUSE = (
+    50,
+    0.1,
+)  # Chroma's threads let go of files about 20 ms after it is closed; Windows deletes no open file
 _BATCH = 2_000  # Chroma's own limit is above 5,000; smaller keeps memory flat
 
 
@@ -114,9 +119,18 @@ class ChromaVectors:
             return int(self._index().count())
 
     def reset(self) -> None:
-        """Throw the store away, damaged or not; it starts empty."""
+        """Throw the store away, damaged or not; it starts empty.
+
+        Raises:
+            StorageError: library_unwritable, when its files cannot be deleted.
+        """
         self.close()
-        shutil.rmtree(self._folder, ignore_errors=True)
+        for _ in range(_TRIES):
+            shutil.rmtree(self._folder, ignore_errors=True)
+            if not self._folder.exists():
+                return
+            time.sleep(_PAUSE)
+        raise StorageError("library_unwritable")
 
     def close(self) -> None:
         """Let go of Chroma's files."""

@@ -73,19 +73,30 @@ def _add(name: str | None, sha256: str | None, console: Console) -> int:
         if stream.read(4) != _GGUF:
             raise ModelError("model_damaged", file=source.name)
     digest = sha256_of(source)
-    if sha256 and digest != sha256.lower():
+    shipped = next((f for f in installed.all_files() if f.shipped and f.path.name == source.name), None)
+    if (sha256 and digest != sha256.lower()) or (shipped and digest != shipped.sha256):
         raise ModelError("model_refused", file=source.name)
     target = paths.models() / source.name
-    if target.resolve() != source.resolve():
-        part = target.with_name(target.name + ".part")
-        shutil.copyfile(source, part)
-        part.replace(target)
-    installed.record_added(source.stem, target.name, target.stat().st_size, digest)
+    try:
+        _copy(source, target)
+        if shipped is None:
+            installed.record_added(source.stem, target.name, target.stat().st_size, digest)
+    except OSError as error:
+        raise ModelError("models_unwritable", path=str(target.parent)) from error
     console.emit({"event": "added", "model": source.stem, "file": target.name, "sha256": digest})
     console.say(
         console.t(f"추가했습니다: {target.name} (SHA-256 {digest})", f"Added: {target.name} (SHA-256 {digest})")
     )
     return exit_codes.DONE
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Whole or not at all; a file that lies there already stays."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if target.resolve() != source.resolve():
+        part = target.with_name(target.name + ".part")
+        shutil.copyfile(source, part)
+        part.replace(target)
 
 
 def sha256_of(path: Path) -> str:

@@ -265,6 +265,14 @@ MESSAGES: dict[str, dict[str, Words]] = {
         ),
     },
     # --- models ------------------------------------------------------------------------------------------------
+    "models_unwritable": {
+        "ko": Words(
+            "모델 폴더에 쓸 수 없습니다: {path}", "쓰기 권한이 있는 계정으로 실행하거나 관리자에게 문의하세요."
+        ),
+        "en": Words(
+            "The models folder cannot be written: {path}", "Run this as someone who may write there, or ask IT."
+        ),
+    },
     "model_missing": {
         "ko": Words(
             "모델 파일이 없습니다: {file}",

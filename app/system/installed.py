@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -88,8 +89,14 @@ def record_added(name: str, file: str, size: int, sha256: str) -> None:
     """Remember a model that was added on this machine; an earlier entry of the same file is replaced."""
     kept = [f for f in added_files() if f.path.name != file]
     rows = [(f.model, f.path.name, f.bytes, f.sha256) for f in kept] + [(name, file, size, sha256)]
-    text = "".join(f'[[model]]\nname = "{n}"\nfile = "{f}"\nbytes = {b}\nsha256 = "{s}"\n\n' for n, f, b, s in rows)
-    (paths.models() / _LOCAL).write_text(text, "utf-8")
+    # A JSON string is a TOML basic string: toml.io/en/v1.0.0#string
+    text = "".join(
+        f'[[model]]\nname = {json.dumps(n)}\nfile = {json.dumps(f)}\nbytes = {b}\nsha256 = "{s}"\n\n'
+        for n, f, b, s in rows
+    )
+    part = paths.models() / f"{_LOCAL}.part"
+    part.write_text(text, "utf-8")
+    part.replace(paths.models() / _LOCAL)
 
 
 def _shipped(model: Model, folder: Path) -> list[InstalledFile]:

@@ -2,8 +2,9 @@
 
     python -m tests.bench.bench_kill [--kills 50] [--files 12] [--articles 30] [--seed 1]
 
-Each round kills a fresh process on one library between its start and the end of an undisturbed run, looks at the
-library, and every few rounds lets a run finish and starts over with an empty library.
+Each round kills a fresh process on one library between its start and the end of an undisturbed run and looks at the
+library. After a few kills, or when a process ended before it was killed (which counts for nothing), a run is let finish
+and checked, and an empty library is begun.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from pathlib import Path
 from app.wiring import Library
 from tests.fakes.killing import Expected, expected, faults, start_add, write_rules
 
-_ROUNDS = 5  # kills on one library before it is completed and thrown away
+_ROUNDS = 3  # kills on one library before it is completed and thrown away
 
 
 @dataclass
@@ -42,9 +43,10 @@ def main() -> None:
         wanted, seconds = _undisturbed(Path(folder) / "undisturbed", source)
         print(f"undisturbed: {len(wanted.documents)} documents in {seconds:.1f} s", flush=True)
         while tally.kills < arguments.kills:
-            library = Path(folder) / f"library{tally.kills}"
+            library = Path(tempfile.mkdtemp(dir=folder))
             for _ in range(min(_ROUNDS, arguments.kills - tally.kills)):
-                _kill_once(library, source, wanted, chance.uniform(0.0, seconds), tally)
+                if not _kill_once(library, source, wanted, chance.uniform(0.0, seconds), tally):
+                    break
             _complete(library, source, wanted, tally)
     print(json.dumps({"kills": tally.kills, "stages": tally.stages, "faults": tally.faults}, ensure_ascii=False))
 
@@ -57,20 +59,23 @@ def _undisturbed(folder: Path, source: Path) -> tuple[Expected, float]:
         return expected(library), seconds
 
 
-def _kill_once(folder: Path, source: Path, wanted: Expected, after: float, tally: Tally) -> None:
+def _kill_once(folder: Path, source: Path, wanted: Expected, after: float, tally: Tally) -> bool:
     process = start_add(folder, source)
     time.sleep(after)
-    running = process.poll() is None
+    ended = process.poll() is not None
     process.kill()
     process.wait()
+    if ended:
+        return False
     with Library(folder) as library:
         statuses = [d.status.value for d in library.catalogue.documents()]
         found = faults(library, wanted)
-    stage = _stage(statuses, len(wanted.documents)) if running else "after the end"
+    stage = _stage(statuses, len(wanted.documents))
     tally.kills += 1
     tally.stages[stage] = tally.stages.get(stage, 0) + 1
     tally.faults += [f"kill {tally.kills} after {after:.2f} s: {fault}" for fault in found]
     print(f"{tally.kills:3} after {after:5.2f} s, {stage}: {found or 'whole'}", flush=True)
+    return True
 
 
 def _stage(statuses: list[str], files: int) -> str:

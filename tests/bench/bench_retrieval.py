@@ -34,17 +34,25 @@ def main() -> None:
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         work = arguments.work or Path(temporary)
-        pages = arguments.shared / "corpus" / "pages"
-        rows = _rows(arguments.shared / "qa" / "pages_ko.jsonl")
-        _measure("pages_ko", work / "pages", list(walk([pages])), rows, _on_gold_page)
-        for name in ("passages_ko", "passages_en"):
-            rows = _rows(arguments.shared / "qa" / f"{name}.jsonl")
-            _measure(name, work / name, _contexts(rows, work / f"{name}_files"), rows, _in_context)
+        for name in ("pages", "passages"):
+            run(name, arguments.shared / "corpus", arguments.shared / "qa", work)
+
+
+def run(name: str, corpus: Path, qa: Path, work: Path) -> dict[str, float]:
+    """Measure "pages" or "passages"; prints a line for each question set and returns its figures by name."""
+    if name == "pages":
+        files = list(walk([corpus / "pages"]))
+        return _measure("pages_ko", work / "pages", files, _rows(qa / "pages_ko.jsonl"), _on_gold_page)
+    figures: dict[str, float] = {}
+    for own in ("passages_ko", "passages_en"):
+        rows = _rows(qa / f"{own}.jsonl")
+        figures |= _measure(own, work / own, _contexts(rows, work / f"{own}_files"), rows, _in_context)
+    return figures
 
 
 def _measure(
     name: str, folder: Path, files: list[Path], rows: list[Row], holds: Callable[[Row, Passage], bool]
-) -> None:
+) -> dict[str, float]:
     with Library(folder) as library:
         add_files(library, [file.absolute() for file in files], Console(json=False))
         library.warm_up()
@@ -60,6 +68,7 @@ def _measure(
         f"{name}: hit@1 {share[1]:.3f} recall@5 {share[5]:.3f} @10 {share[10]:.3f} median {median(times):.0f} ms",
         flush=True,
     )
+    return {f"{name} hit@1": round(share[1], 4), f"{name} recall@5": round(share[5], 4)}
 
 
 def _rank(row: Row, passages: Sequence[Passage], holds: Callable[[Row, Passage], bool]) -> int:

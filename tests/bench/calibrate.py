@@ -36,9 +36,9 @@ def main() -> None:
         for label in [label for path in arguments.questions for label in read_labels(path)]:
             if label.type == "partial":
                 continue
-            _, parts, _ = answerer.gather(label.question)
+            passages, parts, _ = answerer.gather(label.question)
             evidence = [scored.evidence for part in parts for scored in part.chosen]
-            if contradicted_premise(label.question, evidence):
+            if contradicted_premise(label.question, evidence, passages):
                 continue  # decided before the gate
             rows += [(label, features(part.chosen, part.expected)) for part in parts if part.chosen]
     report(rows)

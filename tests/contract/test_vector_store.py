@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 import os
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from app.adapters import chroma_vectors
 from app.adapters.chroma_vectors import ChromaVectors
 from app.core.errors import StorageError
 from app.core.ports import VectorStore
@@ -116,6 +118,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 def open_files(folder: Path) -> list[str]:
+    """Files under a folder that this process has open (Linux only: elsewhere, none are known)."""
+    if not Path("/proc/self/fd").exists():
+        return []
     names = [os.path.realpath(f"/proc/self/fd/{fd}") for fd in os.listdir("/proc/self/fd")]
     return [name for name in names if name.startswith(str(folder))]
 
@@ -132,8 +137,11 @@ def test_closing_lets_go_of_the_files(folder: Path) -> None:
     again.count()
     again.close()
     again.close()
-    if Path("/proc/self/fd").exists():
-        assert open_files(folder) == []
+    for _ in range(500):  # Chroma's threads take a moment
+        if not open_files(folder):
+            break
+        time.sleep(0.01)
+    assert open_files(folder) == []
 
 
 def overwrite_catalogue(folder: Path) -> None:
@@ -193,6 +201,14 @@ def test_vectors_of_another_length_are_told_as_damage(folder: Path) -> None:
         other.search([1.0, 0.0, 0.0, 0.0], 1)
     assert error.value.code == "vectors_damaged"
     other.close()
+
+
+def test_a_store_that_cannot_be_deleted_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(chroma_vectors.shutil, "rmtree", lambda *path, **options: None)
+    monkeypatch.setattr(chroma_vectors, "_PAUSE", 0.0)
+    with pytest.raises(StorageError) as error:
+        ChromaVectors(folder, DIMENSIONS).reset()
+    assert error.value.code == "library_unwritable"
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:

@@ -93,8 +93,12 @@ def faults(library: Library, wanted: Expected) -> list[str]:
     for document in documents:
         found += _faults_of(library, document.document_id, wanted.documents[document.path], vectors)
     with closing(sqlite3.connect(library.folder / "catalogue.db")) as db:
-        strays = db.execute("SELECT count(*) FROM chunk_terms WHERE rowid NOT IN (SELECT chunk_id FROM chunks)").fetchone()
-        without = db.execute("SELECT count(*) FROM chunks WHERE chunk_id NOT IN (SELECT rowid FROM chunk_terms)").fetchone()
+        strays = db.execute(
+            "SELECT count(*) FROM chunk_terms WHERE rowid NOT IN (SELECT chunk_id FROM chunks)"
+        ).fetchone()
+        without = db.execute(
+            "SELECT count(*) FROM chunks WHERE chunk_id NOT IN (SELECT rowid FROM chunk_terms)"
+        ).fetchone()
     return found + [name for name, (count,) in (("stray terms", strays), ("chunks without terms", without)) if count]
 
 
@@ -106,4 +110,8 @@ def _faults_of(library: Library, document_id: str, wanted: tuple[int, int], vect
     if held != (wanted if document.status in (Status.SEARCHABLE, Status.READY) else (0, 0)):
         return [f"{document.title} is {document.status} with {held} of {wanted} pages and chunks"]
     missing = {c.chunk_id for c in chunks} - vectors
-    return [f"{document.title} is ready without {len(missing)} vectors"] if document.status is Status.READY and missing else []
+    return (
+        [f"{document.title} is ready without {len(missing)} vectors"]
+        if document.status is Status.READY and missing
+        else []
+    )

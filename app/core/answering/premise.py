@@ -8,29 +8,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from app.core.amendments import blank_amendments
 from app.core.answering.evidence import Evidence
 from app.core.grounding.value import Value, ValueKind
 from app.core.grounding.values import find_values, supports
+from app.core.retrieval.passage import Passage
 from app.core.retrieval.references import article_references
+from app.core.structure.tree import lies_in
 
 _KINDS = frozenset({ValueKind.MONEY, ValueKind.PERCENT, ValueKind.DURATION})
 """Kinds that a question states as a premise; counts and times are mostly the case it describes ("밤 10시에 전화")."""
+_REPEAL_NOTE = 40  # characters; "제73조(사고보고) 삭제" and no more
 _TIMES = "회"
 """The one count that is a rule's rather than a case's: "10회 틀리면"."""
 
 
-def contradicted_premise(question: str, evidence: Sequence[Evidence]) -> str:
+def contradicted_premise(question: str, evidence: Sequence[Evidence], passages: Sequence[Passage]) -> str:
     """What the question takes for granted against the evidence: the words of the figure or article, or "".
 
     Args:
         question: as asked.
         evidence: what was chosen to answer it.
+        passages: what was retrieved, best first.
     """
     held = [value for each in evidence for value in find_values(f"{each.lead_in_text} {each.text}")]
     for value in find_values(question):
         if any(_rivals(value, other) for other in held) and not supports(value, held):
             return value.text
-    return _repealed(question, evidence)
+    return _repealed(question, passages)
 
 
 def _rivals(given: Value, held: Value) -> bool:
@@ -40,10 +45,10 @@ def _rivals(given: Value, held: Value) -> bool:
     return given.kind in _KINDS and held.kind is given.kind
 
 
-def _repealed(question: str, evidence: Sequence[Evidence]) -> str:
+def _repealed(question: str, passages: Sequence[Passage]) -> str:
     """An article that the question names, of which the document in force says only that it is repealed."""
     for reference in article_references(question):
-        own = [e.text for e in evidence if e.label.startswith(reference.article)]
-        if own and all("삭제" in text[-12:] and len(text) < 60 for text in own):
+        own = [blank_amendments(p.text).strip() for p in passages if lies_in(p.locator, reference.article)]
+        if own and own[0].endswith("삭제") and len(own[0]) < _REPEAL_NOTE:
             return question[reference.start : reference.end].strip()
     return ""

@@ -98,7 +98,8 @@ class Answerer:
         started = time.perf_counter()
         passages, found, retrieved = self.gather(question, collection)
         parts = judge_parts(found)
-        premise = contradicted_premise(question, [s.evidence for part in parts for s in part.chosen])
+        chosen = [scored.evidence for part in parts for scored in part.chosen]
+        premise = contradicted_premise(question, chosen, passages)
         composer = Composer(question, Quoter(self.catalogue), passages[:SHOWN_PASSAGES], parts, premise)
         timings = Timings(retrieve_ms=retrieved, evidence_ms=_since(started), total_ms=_since(started))
         answer = composer.compose((), (), timings)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from app.core.grounding.clauses import words_of
 from app.core.grounding.value import Value, ValueKind, readable
@@ -18,6 +19,8 @@ _BOUND_KINDS = (
 )  # fmt: skip
 _SEPARATOR = re.compile(r"[\n;|/]|(?<=[다음함것])\.\s|,\s|[:：]\s(?=\d)")
 _HARD = re.compile(r"[\n;|]|(?<=[다음함것])\.\s")
+# "한도", "금액": what is measured, not for whom; the rows of a list share it even where only one of them says it.
+_PROPERTY = re.compile(r"(?:한도|금액|기간|비율|기한|시한|횟수|인원|수수료|보증금|과태료|벌금|징역|[가-힣][액율률료])$")
 _TAIL = 14  # characters after a value that still belong to it ("5년 이하의 징역", "50만원(무기명의 경우)")
 
 
@@ -54,21 +57,24 @@ def misplaced(claim: str, evidence: str) -> Value | None:
     return None
 
 
+_NEXT_CASE = re.compile(r"(?:이고|이며|고|며|,)\s[^,]{0,30}?(?:은|는|이면|면|경우|에는|인\s때)\s?$")
+
+
 def _side_by_side(claim: str) -> list[Row]:
-    """Rows of a claim that states several values of one kind, each with the words that only it has."""
+    """Rows of a claim that sets cases side by side, each with the words that only it has."""
+    clean = readable(claim)
     rows = _plain_rows(claim)
-    apart = []
-    for row in rows:
-        others = [other for other in rows if other is not row and _rivals(row.value, other.value)]
-        own = row.words.difference(*(other.words for other in others))
-        if others and own:
-            apart.append(Row(row.value, own))
-    return apart if len(apart) > 1 else []
+    apart: list[Row] = []
+    for before, row in pairwise(rows):
+        if _rivals(before.value, row.value) and _NEXT_CASE.search(clean, before.value.end, row.value.start):
+            cases = (Row(before.value, before.words - row.words), Row(row.value, row.words - before.words))
+            apart.extend(case for case in cases if case.words)
+    return apart
 
 
 def _anchored(row: Row, evidence: str) -> bool:
     squeezed = "".join(readable(evidence).split()).lower()
-    return any(word in squeezed for word in row.words)
+    return any(word in squeezed or word.rstrip("은는이가을를도의") in squeezed for word in row.words)
 
 
 def _rivals(value: Value, other: Value) -> bool:
@@ -97,7 +103,8 @@ def _plain_rows(text: str) -> list[Row]:
         close = _SEPARATOR.search(clean, value.end, value.end + _TAIL)
         following = [v.start for v in values if v.start >= value.end]
         end = min([len(clean), value.end + _TAIL, *([close.start()] if close else []), *following])
-        rows.append(Row(value, frozenset(words_of(clean[begin : value.start] + " " + clean[value.end : end]))))
+        words = words_of(clean[begin : value.start] + " " + clean[value.end : end])
+        rows.append(Row(value, frozenset(word for word in words if not _PROPERTY.search(word))))
     return rows
 
 

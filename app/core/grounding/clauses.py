@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from app.core.grounding.bounds import Comparison, find_comparisons
 from app.core.grounding.modality import Cue, Modality, find_cues
-from app.core.grounding.value import readable
+from app.core.grounding.value import Value, readable
 from app.core.grounding.values import find_values
 from app.core.sentences import sentence_spans
 
@@ -97,9 +97,17 @@ def _of_sentence(sentence: str, main: Clause | None) -> list[Clause]:
     outside = _BRACKET.sub(lambda found: " " * len(found[0]), sentence)
     cues = find_cues(outside)
     outer = [cue for cue in cues if not cue.embedded]
+    values = find_values(sentence)
+    bounded = find_comparisons(sentence, values)
     for cue in cues:
-        text = sentence[begin : cue.end]
-        clause = _clause(sentence, outside, text, cue, final=bool(outer) and cue is outer[-1])
+        clause = _clause(
+            text=sentence[begin : cue.end],
+            stems=_stems(outside[: cue.start]),
+            cue=cue,
+            values=[value for value in values if begin <= value.start < cue.end],
+            comparisons=tuple(found for found in bounded if begin <= found.value.start < cue.end),
+        )
+        clause = replace(clause, final=bool(outer) and cue is outer[-1])
         if cue.reverses:
             clause = _reversal(clause, main)
         elif _PROVISO.match(sentence) and main:
@@ -110,22 +118,24 @@ def _of_sentence(sentence: str, main: Clause | None) -> list[Clause]:
     return clauses
 
 
-def _clause(sentence: str, outside: str, text: str, cue: Cue, final: bool) -> Clause:
-    exceptions = frozenset(_EXCEPTIVE.findall(text)) if cue.modality is Modality.FORBID else frozenset[str]()
-    whole = text + sentence[cue.end : cue.end + 6]  # the bound may reach into the ending: "초과할 수 없다"
-    values = find_values(whole)
-    comparisons = tuple(find_comparisons(whole, values))
-    features = _letter_pairs(text) | {f"{v.kind}:{v.key}" for v in values} | {f"bound:{c.bound}" for c in comparisons}
+def _clause(
+    text: str, stems: frozenset[str], cue: Cue, values: list[Value], comparisons: tuple[Comparison, ...]
+) -> Clause:
+    forbids = cue.modality is Modality.FORBID
     return Clause(
         text=text,
         modality=cue.modality,
-        stems=_stems(outside[: cue.start]),
-        features=frozenset(features),
+        stems=stems,
+        features=_features(text, values, comparisons),
         comparisons=comparisons,
         embedded=cue.embedded,
-        exceptions=exceptions,
-        final=final,
+        exceptions=frozenset(_EXCEPTIVE.findall(text)) if forbids else frozenset[str](),
     )
+
+
+def _features(text: str, values: list[Value], comparisons: tuple[Comparison, ...]) -> frozenset[str]:
+    stated = {f"{value.kind}:{value.key}" for value in values} | {f"bound:{found.bound}" for found in comparisons}
+    return frozenset(_letter_pairs(text) | stated)
 
 
 def _reversal(clause: Clause, main: Clause | None) -> Clause:

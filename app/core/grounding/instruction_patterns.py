@@ -17,7 +17,7 @@ MARKUP = (
     r"^\s*(?:system|assistant|developer|시스템|시스템 프롬프트)\s*[:>]\s[^\n]{0,120}(?:\byou\b|\bignore\b|\bmust\b|\banswer\b|답변|답하|무시|출력)",
     r"(?:begin|start of|end of)\s+(?:system|hidden|new|secret)\s+(?:prompt|instructions?)\b",
     r"<!--\s*(?:system|prompt|instructions?|ai|llm|assistant|note to)\b[^>]{0,4}:",
-    r"(?:^|\s)#\s?(?:instructions?|system|prompt)\s*:|\bsystem override\b",
+    r"(?:^|\s)#\s?(?:instructions?|system|prompt)\s*:|\bsystem override\b|\[/(?:근거|질문|답변|evidence|question)\]|\bsystem\s*:\s*you\b",
     r"[{<]\s*\"?role\"?\s*[:=]\s*\"?(?:system|assistant)",
 )
 
@@ -50,7 +50,7 @@ KOREAN = (
 
 _EN_PAST = r"(?:previous|above|prior|earlier|preceding|former|existing|foregoing)"
 _EN_ORDERS = r"(?:instructions?|prompts?|directions?|directives?|guidelines?|guidance|context|messages?|commands?|texts?|(?:safety |system |prior )?rules)"
-_EN_MACHINE = r"(?:ai|a\.i\.|llms?|language models?|chatbots?|ai assistants?|virtual assistants?|gpt|chatgpt|claude|gemini|copilot|summari[sz]er)"
+_EN_MACHINE = r"(?:ai|a\.i\.|llms?|language models?|chatbots?|ai assistants?|virtual assistants?|gpt|chatgpt|claude|gemini|copilot|summari[sz]ers?)"
 _EN_THIS = r"(?:this|the above|the following|the present)\s+(?:document|text|page|policy|file|content|section|passage|rule|guide|memo|notice)"
 ENGLISH = (
     rf"\b(?:ignore|disregard|forget|override|bypass|discard|neglect)\b[^.]{{0,30}}\b(?:{_EN_PAST}|all|any|your|system)\b[^.]{{0,20}}\b{_EN_ORDERS}\b",
@@ -73,6 +73,7 @@ ENGLISH = (
     rf"\b(?:instructions?|notes?|messages?|notice)\b[^.]{{0,12}}\bfor (?:all |any |the )?{_EN_MACHINE}\b|\b{_EN_MACHINE}\b[^.]{{0,10}}\breads? this\b|\byour (?:task|job|role|goal) is (?:now )?to\b",
     r"\b(?:ignore|disregard|forget) (?:what|everything|whatever)\b[^.]{0,40}\b(?:says?|said|states?|told)\b",
     rf"\b(?:new|next|real) (?:task|instructions?|goal)\s*:|\bas (?:system|developer) (?:instructions?|messages?|prompts?)\b|\binstead (?:say|answer|respond|reply|output|write)\b|\b{_EN_MACHINE} agents?\b[^.]{{0,20}}\b(?:should|must)\b[^.]{{0,40}}\b(?:forward|send|email|post)\b",
+    r"\b(?:answer|respond|talk|speak|act) like an?\b",
     # spelt out letter by letter, words run together
     r"(?:ignore|disregard|forget|override)(?:all|any|the|your|of)*(?:previous|above|prior|earlier|system)(?:instruction|prompt|rule|direction)",
     r"(?:reveal|print|show|output)(?:the|your)?systemprompt",

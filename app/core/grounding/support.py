@@ -86,7 +86,7 @@ _UNRELATED, _ALIKE = 0.80, 0.92
 _FROM_CONTEXT = (ValueKind.ARTICLE, ValueKind.ISSUE, ValueKind.NAME)
 
 
-def judge(claim: Claim, evidence: Evidence) -> Judgement:
+def judge(claim: Claim, evidence: Evidence, beside: Sequence[Evidence] = ()) -> Judgement:
     """Decide whether a sentence may be shown over a passage.
 
     In order: neither may come from an instruction planted in the document; every value and every body or officer named
@@ -96,13 +96,14 @@ def judge(claim: Claim, evidence: Evidence) -> Judgement:
     Args:
         claim: the sentence with the question it answers.
         evidence: the passage.
+        beside: other passages shown with it; a value of the sentence must not belong to one of them.
 
     Returns:
         Support and, when it must not be shown, the reason.
     """
     if has_instruction(evidence.text) or has_instruction(claim.text):
         return Judgement(0.0, Reason.SOURCE_INSTRUCTION)
-    wrong = _wrong_value(claim.text, evidence)
+    wrong = _wrong_value(claim.text, evidence, beside)
     if wrong:
         return Judgement(0.0, Reason.VALUE, wrong)
     contrary = contradicts(claim.text, evidence.text)
@@ -129,7 +130,7 @@ def combined(passages: Sequence[Evidence]) -> Evidence:
 # --- values ----------------------------------------------------------------------------------------------------------
 
 
-def _wrong_value(text: str, evidence: Evidence) -> str:
+def _wrong_value(text: str, evidence: Evidence, beside: Sequence[Evidence]) -> str:
     held = _evidence_values(evidence.text, evidence.context)
     for value in find_values(text):
         if not supports(value, held) and not (value.kind is ValueKind.NAME and _named(value, evidence)):
@@ -138,7 +139,7 @@ def _wrong_value(text: str, evidence: Evidence) -> str:
     for actor in find_actors(text):
         if not names_actor(around, actor):
             return actor
-    moved = misplaced(text, evidence.text)
+    moved = misplaced(text, "\n".join([evidence.text, *(other.text for other in beside)]))
     return moved.text if moved else ""
 
 

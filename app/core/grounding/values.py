@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
@@ -16,11 +16,16 @@ from app.core.grounding.value import Scan, Value, ValueKind, readable
 
 __all__ = ["Value", "ValueKind", "equivalent", "find_values", "supports"]
 
+Recogniser = Callable[[Scan], Iterator[Value]]
+
 # "1. ", "(2)", "3)" open an item, "[1]" is a citation mark of an answer, "단위: 백만원" heads a table.
 _MARKS = re.compile(
     r"(?m)^[ ]*(?:\d{1,3}\\?\.(?!\d)(?=[ 가-힣「\"(])|\(?\d{1,3}\)(?=[ 가-힣「\"]))|\[\d{1,2}\]|\(단위\s*:[^()]*\)|단위\s*:\s*\S+|(?<=[ .,])\(\d{1,2}\)(?=\s?[가-힣])"
 )
 _RECOGNISERS = (citation_values, amount_values, time_values, duration_values, count_values, large_values, number_values)
+_BY_WORD = (amount_values, time_values, duration_values, count_values)  # what a text without a digit may still state
+_DIGIT = re.compile(r"\d")
+_LABEL = re.compile(r"[가-하]목|[상하]반기")
 
 
 def find_values(text: str) -> list[Value]:
@@ -40,10 +45,14 @@ def find_values(text: str) -> list[Value]:
 def _find(text: str) -> tuple[Value, ...]:
     clean = readable(text)
     scan = Scan(text, clean, clean)
-    values = list(date_values(scan))
-    for mark in _MARKS.finditer(scan.rest):
-        scan.blank(mark.start(), mark.end())
-    for recogniser in _RECOGNISERS:
+    values: list[Value] = []
+    recognisers: Sequence[Recogniser] = _BY_WORD
+    if _DIGIT.search(clean) or _LABEL.search(clean):
+        values.extend(date_values(scan))
+        for mark in _MARKS.finditer(scan.rest):
+            scan.blank(mark.start(), mark.end())
+        recognisers = _RECOGNISERS
+    for recogniser in recognisers:
         values.extend(recogniser(scan))
     values.sort(key=lambda value: value.start)
     return tuple(sorted([*with_rates(values, scan), *name_values(scan)], key=lambda value: (value.start, value.end)))

@@ -138,6 +138,14 @@ def test_a_very_long_unit_is_quoted_by_the_sentences_that_speak_of_it(filled: Sm
     check_quotes(filled, answer)
 
 
+def test_of_a_long_lead_in_only_its_last_sentence_is_quoted(library: SmallLibrary) -> None:
+    opening = "영업점장은 모든 사고를 기록하고 그 기록을 5년간 보존하며 분기마다 점검하여 본점에 알려야 한다. " * 3
+    library.add(library.write("규정.txt", f"제5조(보고) ① {opening}다만, 다음 사고는 즉시 알린다.", "1. 해킹 사고"))
+    answer = composed(composer(library, part("사고", find(library, "1."))))
+    assert answer.text == "다만, 다음 사고는 즉시 알린다. 1. 해킹 사고 [1][2]"
+    check_quotes(library, answer)
+
+
 def test_every_answered_part_reaches_the_model_in_turn(filled: SmallLibrary) -> None:
     one, two, three = (find(filled, opening) for opening in ("②", "1.", "2."))
     made = composer(filled, part("가", one, two), part("나", three), part("다", one, answered=False))
