@@ -49,11 +49,13 @@ _SIGNED = re.compile(
 )
 # "5억 사고", "10조 이상": nothing but money is counted in hundred millions without a unit.
 _LARGE = re.compile(
-    rf"(?P<number>(?<!\d)(?<!\d[,.]){DIGITS}\s?(?:[십백천]*[억조])(?:\s?{DIGITS}?\s?[천백십]*만?)?)(?![가-힣]*(?:명|건|개|주|분의))(?![치직합건회항용성사기각율])"
+    rf"(?P<number>(?<!\d)(?<!\d[,.]){DIGITS}\s?(?:[십백천]*[억조])(?:\s?{DIGITS}?\s?[천백십]*만?)?)(?![가-힣]*(?:명"
+    rf"|건|개|주|분의))(?![치직합건회항용성사기각율])"
 )
 
 _PERCENT = re.compile(
-    rf"(?P<number>{ARABIC}|{SINO})\s*(?P<unit>%\s?(?:p|P|포인트)(?![a-z])|퍼센트\s?(?:포인트|p)|%|퍼센트|프로(?!그램|젝트|토콜|필|세스|그래|모션|파일|덕트|슈머)|퍼(?![가-힣])|bps?(?![a-z])|‰)"
+    rf"(?P<number>{ARABIC}|{SINO})\s*(?P<unit>%\s?(?:p|P|포인트)(?![a-z])|퍼센트\s?(?:포인트|p)|%|퍼센트|프로(?!그램|젝트"
+    rf"|토콜|필|세스|그래|모션|파일|덕트|슈머)|퍼(?![가-힣])|bps?(?![a-z])|‰)"
 )
 _FRACTION = re.compile(
     rf"(?P<whole>{TIGHT}|{SINO}|[이삼사오육칠팔구십백천만])\s*분의\s*(?P<part>{TIGHT}(?!분의)|{SINO}|[일이삼사오육칠팔구십](?![가-힣]))"

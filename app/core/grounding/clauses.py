@@ -155,18 +155,25 @@ def _reversal(clause: Clause, main: Clause | None) -> Clause:
 def _listed(sentence: str, lead: Clause) -> Clause:
     values = find_values(sentence)
     comparisons = tuple(find_comparisons(sentence, values))
-    features = _letter_pairs(sentence) | {f"{v.kind}:{v.key}" for v in values} | lead.features
     stems = lead.stems | frozenset(word for word in words_of(sentence)[-3:] if len(word) > 1)
     return Clause(
-        sentence, lead.modality, stems, frozenset(features), comparisons, exceptions=lead.exceptions, final=True
+        text=sentence,
+        modality=lead.modality,
+        stems=stems,
+        features=_features(sentence, values, comparisons) | lead.features,
+        comparisons=comparisons,
+        exceptions=lead.exceptions,
+        final=True,
     )
 
 
 _PARTICLE = re.compile(
-    r"(?:이라면|이면|이고|이며|으로부터|로부터|에게서|에서는|에게는|으로서|으로써|이라도|까지는|부터는|에서|에게|한테|으로|까지|부터|이나|이라|처럼|보다|마다|조차|밖에|만을|만이|와의|과의|로서|로써|은|는|이|가|을|를|의|에|도|만|로|와|과|나|랑)$"
+    r"(?:이라면|이면|이고|이며|으로부터|로부터|에게서|에서는|에게는|으로서|으로써|이라도|까지는|부터는|에서|에게|한테|으로|까지|부터|이나|이라|처럼|보다|마다|조차|밖에"
+    r"|만을|만이|와의|과의|로서|로써|은|는|이|가|을|를|의|에|도|만|로|와|과|나|랑)$"
 )
 _VERB_END = re.compile(
-    r"(?:하였습니다|하였다|했습니다|하십시오|하셔야|하시면|합니다|됩니다|입니다|습니다|한다|된다|하여서|하여야|하였|하여|하지|하는|하고|하며|하면|하기|하게|하도|하거|하|해서|해야|해|한|할|함|합|되어야|되어|되지|되는|되고|되며|되|된|될|됨|됩|돼|시켜|시키|받아|받을|받지|당하|당한)$"
+    r"(?:하였습니다|하였다|했습니다|하십시오|하셔야|하시면|합니다|됩니다|입니다|습니다|한다|된다|하여서|하여야|하였|하여|하지|하는|하고|하며|하면|하기|하게|하도|하거|하"
+    r"|해서|해야|해|한|할|함|합|되어야|되어|되지|되는|되고|되며|되|된|될|됨|됩|돼|시켜|시키|받아|받을|받지|당하|당한)$"
 )
 _EMPTY = frozenset(
     "있습니다 없습니다 합니다 됩니다 입니다 됩니까 합니까 경우 때 것 수 등 및 또는 그 이 해당 다음 각 호 따른 따라 대하여 대한 위하여 위한 관한 관하여 의한 의하여 있는 없는 있다 없다 한다 된다 "

@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 _INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0]"
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-"
+    "\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0]"
 )
 _TAG_BLOCK = range(0xE0020, 0xE007F)  # Unicode tags: ASCII that no font shows
 _LOOKALIKES = str.maketrans(

@@ -14,7 +14,8 @@ from app.core.grounding.value import Scan, Value, ValueKind
 _NUMBER = rf"(?:{ARABIC}|{NATIVE}|{SINO_SMALL})"
 _MONTHS = r"(?:개월|달(?!러|성|걀|력)|월(?![요세급]))"
 _YEARS = re.compile(
-    rf"(?P<number>{_NUMBER}(?!\s?해)|{NATIVE}(?=\s?해(?:\s|에|동안|마다|[.,]|$)))\s?(?:개년|년(?!도|생|월|말|초(?!과))|해)(?:\s?(?P<months>{ARABIC}|{SINO_SMALL})\s?{_MONTHS})?"
+    rf"(?P<number>{_NUMBER}(?!\s?해)|{NATIVE}(?=\s?해(?:\s|에|동안|마다|[.,]|$)))\s?(?:개년|년(?!도|생|월|말|초(?!과))"
+    rf"|해)(?:\s?(?P<months>{ARABIC}|{SINO_SMALL})\s?{_MONTHS})?"
 )
 _MONTH = re.compile(rf"(?P<number>{_NUMBER})\s?{_MONTHS}")
 _WEEK = re.compile(
@@ -22,7 +23,8 @@ _WEEK = re.compile(
 )
 _BUSINESS = re.compile(rf"(?P<number>{_NUMBER})\s?(?:영업일|거래일|근무일|업무일)")
 _DAY = re.compile(
-    rf"(?P<number>{ARABIC}|[일이삼사오육칠팔구]?십[일이삼사오육칠팔구]?(?=일\s?(?:이내|간|전|후|안|까지|이상)))\s?일(?!반|본|치|시(?!에)|괄|련|체|람|요일|상|관|방|용|종|원)"
+    rf"(?P<number>{ARABIC}|[일이삼사오육칠팔구]?십[일이삼사오육칠팔구]?(?=일\s?(?:이내|간|전|후|안|까지|이상)))\s?일(?!반|본|치|시(?!에)|괄"
+    rf"|련|체|람|요일|상|관|방|용|종|원)"
 )
 _HOUR = re.compile(
     rf"(?P<number>{_NUMBER})\s?시간(?!대|외|표|제)(?:\s?(?P<minutes>{ARABIC})\s?분(?!의|기)|\s?(?P<half>반)(?![가-힣]))?"

@@ -20,7 +20,8 @@ Recogniser = Callable[[Scan], Iterator[Value]]
 
 # "1. ", "(2)", "3)" open an item, "[1]" is a citation mark of an answer, "단위: 백만원" heads a table.
 _MARKS = re.compile(
-    r"(?m)^[ ]*(?:\d{1,3}\\?\.(?!\d)(?=[ 가-힣「\"(])|\(?\d{1,3}\)(?=[ 가-힣「\"]))|\[\d{1,2}\]|\(단위\s*:[^()]*\)|단위\s*:\s*\S+|(?<=[ .,])\(\d{1,2}\)(?=\s?[가-힣])"
+    r"(?m)^[ ]*(?:\d{1,3}\\?\.(?!\d)(?=[ 가-힣「\"(])|\(?\d{1,3}\)(?=[ 가-힣「\"]))|\[\d{1,2}\]"
+    r"|\(단위\s*:[^()]*\)|단위\s*:\s*\S+|(?<=[ .,])\(\d{1,2}\)(?=\s?[가-힣])"
 )
 _RECOGNISERS = (citation_values, amount_values, time_values, duration_values, count_values, large_values, number_values)
 _BY_WORD = (amount_values, time_values, duration_values, count_values)  # what a text without a digit may still state

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from app.core.grounding.bounds import find_comparisons
 from app.core.grounding.polarity import Bound, Modality, contradicts, stance
+from app.core.sentences import sentence_spans
 
 M = Modality
 
@@ -238,3 +241,50 @@ def test_statutes_do_not_contradict_their_own_polite_rewording() -> None:
     for formal, polite in pairs:
         for subject in ("금융회사는 이용자의 동의를 얻어 정보를 제공", "은행은 제1항에 따른 자료를 금융위원회에 제출"):
             assert contradicts(subject + polite, subject + formal) is None
+
+
+_FLIPS = (
+    ("할 수 있다.", "할 수 없다."),
+    ("하여야 한다.", "하지 아니할 수 있다."),
+    ("하여서는 아니 된다.", "할 수 있다."),
+    ("할 수 없다.", "할 수 있다."),
+)
+_POLITE = (
+    ("하여야 한다.", "해야 합니다."),
+    ("할 수 있다.", "할 수 있습니다."),
+    ("하여서는 아니 된다.", "해서는 안 됩니다."),
+)
+
+
+def _statute_sentences() -> list[str]:
+    """Some hundred sentences of real statutes, or a few typical ones where the statutes are not at hand."""
+    folder = Path(__file__).parents[5] / "shared" / "corpus" / "law_md"
+    texts = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.md"))] if folder.is_dir() else []
+    found = [text[start:end] for text in texts for start, end in sentence_spans(text)]
+    plain = [s for s in found if 30 < len(s) < 300 and s.endswith("다.") and "개정" not in s]
+    return plain[::40] or [
+        "금융회사는 이용자의 동의를 얻어 정보를 제공할 수 있다.",
+        "은행은 제1항에 따른 자료를 금융위원회에 제출하여야 한다.",
+        "누구든지 접근매체를 다른 사람에게 양도하여서는 아니 된다.",
+    ]
+
+
+def _reworded(endings: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
+    return [
+        (sentence.removesuffix(old) + new, sentence)
+        for sentence in _statute_sentences()
+        for old, new in endings
+        if sentence.endswith(old)
+    ]
+
+
+def test_reversed_statutes_are_caught() -> None:
+    pairs = _reworded(_FLIPS)
+    missed = [claim for claim, evidence in pairs if contradicts(claim, evidence) is None]
+    assert len(missed) <= 0.02 * len(pairs), missed
+
+
+def test_polite_rewordings_of_statutes_pass() -> None:
+    pairs = _reworded(_POLITE)
+    alarms = [claim for claim, evidence in pairs if contradicts(claim, evidence) is not None]
+    assert len(alarms) <= 0.005 * len(pairs), alarms
