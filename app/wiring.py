@@ -32,6 +32,10 @@ from app.system import installed, paths
 from app.system.verification import genuine
 
 
+_LOCK_PATIENCE = 2.0
+"""Seconds: a process that was killed lets go of its lock only when its last child, just being started, is gone too."""
+
+
 class Access(StrEnum):
     """What a library is opened for.
 
@@ -73,7 +77,7 @@ class Library:
     def _take_lock(self) -> None:
         lock = FileLock(self.folder / ".lock")
         try:
-            lock.acquire(timeout=0)
+            lock.acquire(timeout=_LOCK_PATIENCE if self.access is Access.WORK else 0)
         except Timeout as error:
             if self.access is Access.WORK:
                 raise StorageError("library_in_use", path=str(self.folder)) from error

@@ -91,6 +91,22 @@ class SqliteCatalogue:
         if self._db.in_transaction:
             self._db.execute("ROLLBACK")
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Reads inside see one state of the library, whatever another process stores meanwhile; for reading only.
+
+        The first read fixes the state (sqlite.org/isolation.html); one inside another is part of it.
+        """
+        with self._lock, _translated():
+            if self._db.in_transaction:
+                yield
+                return
+            self._db.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self._roll_back()
+
     def _rows(self, sql: str, values: Sequence[object] = ()) -> list[sqlite3.Row]:
         with self._lock, _translated():
             return self._db.execute(sql, values).fetchall()

@@ -289,6 +289,25 @@ def test_everything_is_there_after_opening_again(tmp_path: Path) -> None:
     again.close()
 
 
+def test_a_snapshot_is_one_state_whatever_another_process_stores(tmp_path: Path) -> None:
+    writer, reader = SqliteCatalogue(tmp_path / "catalogue.db"), SqliteCatalogue(tmp_path / "catalogue.db")
+    store(writer, "a", "옛말")
+    with reader.snapshot():
+        assert matched(reader, "옛말") == [("a", 0)]
+        store(writer, "a", "새말")
+        writer.remove("a")
+        with reader.snapshot():
+            assert matched(reader, "옛말") == [("a", 0)]
+        assert [d.document_id for d in reader.documents()] == ["a"]
+    assert reader.documents() == []
+    with pytest.raises(ZeroDivisionError), reader.snapshot():
+        raise ZeroDivisionError
+    store(reader, "b", "그다음")
+    assert matched(writer, "그다음") == [("b", 0)]
+    writer.close()
+    reader.close()
+
+
 def test_a_reader_beside_a_writer_sees_whole_documents_only(tmp_path: Path) -> None:
     writer = SqliteCatalogue(tmp_path / "catalogue.db")
     reader = SqliteCatalogue(tmp_path / "catalogue.db")

@@ -162,8 +162,7 @@ class Composer:
         return tuple(sorted(kept, key=lambda piece: (piece.page, piece.start)))
 
     def _text(self, evidence: Evidence, span: PageSpan) -> str:
-        key = (evidence.document.document_id, span.page)
-        return self.quoter.catalogue.page_texts([key])[key][span.start : span.end]
+        return self.quoter.page(evidence.document.document_id, span.page).text[span.start : span.end]
 
 
 def _grouped(evidence: Sequence[Evidence]) -> list[list[Evidence]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from app.core.amendments import blank_amendments
 from app.core.answering.answer import Citation
 from app.core.answering.evidence import Evidence
+from app.core.document import Page
 from app.core.geometry import rectangles
 from app.core.library import DocumentRecord
 from app.core.ports import Catalogue
@@ -21,6 +22,7 @@ class Quoter:
     catalogue: Catalogue
     citations: list[Citation] = field(default_factory=list)
     _numbers: dict[tuple[str, int, int, int], int] = field(default_factory=dict)
+    _pages: dict[tuple[str, int], Page] = field(default_factory=dict)  # as they were when first quoted
 
     def cite(self, evidence: Evidence, spans: Sequence[PageSpan]) -> tuple[int, ...]:
         """Cite spans of a document.
@@ -42,11 +44,18 @@ class Quoter:
         """The verbatim text of a citation."""
         return self.citations[number - 1].quote
 
+    def page(self, document_id: str, number: int) -> Page:
+        """A page that evidence stands on; it stays the same for one answer even if the document is indexed anew."""
+        if (document_id, number) not in self._pages:
+            page = self.catalogue.page(document_id, number)
+            assert page is not None  # the evidence was found on it
+            self._pages[document_id, number] = page
+        return self._pages[document_id, number]
+
     def _number(self, document: DocumentRecord, span: PageSpan, locator: str) -> int:
         key = (document.document_id, span.page, span.start, span.end)
         if key not in self._numbers:
-            page = self.catalogue.page(document.document_id, span.page)
-            assert page is not None  # the span was found on it
+            page = self.page(document.document_id, span.page)
             self._numbers[key] = len(self.citations) + 1
             self.citations.append(
                 Citation(
@@ -63,8 +72,7 @@ class Quoter:
         return self._numbers[key]
 
     def _trim(self, document_id: str, span: PageSpan) -> PageSpan | None:
-        text = self.catalogue.page_texts([(document_id, span.page)])[document_id, span.page]
-        bare = blank_amendments(text[span.start : span.end])
+        bare = blank_amendments(self.page(document_id, span.page).text[span.start : span.end])
         start = span.start + len(bare) - len(bare.lstrip())
         end = span.start + len(bare.rstrip())
         return PageSpan(span.page, start, end) if start < end else None

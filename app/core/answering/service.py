@@ -96,11 +96,12 @@ class Answerer:
         listener = listener or Listener()
         question = standalone(question, earlier)
         started = time.perf_counter()
-        passages, found, retrieved = self.gather(question, collection)
-        parts = judge_parts(found)
-        chosen = [scored.evidence for part in parts for scored in part.chosen]
-        premise = contradicted_premise(question, chosen, passages)
-        composer = Composer(question, Quoter(self.catalogue), passages[:SHOWN_PASSAGES], parts, premise)
+        with self.catalogue.snapshot():
+            passages, found, retrieved = self.gather(question, collection)
+            parts = judge_parts(found)
+            chosen = [scored.evidence for part in parts for scored in part.chosen]
+            premise = contradicted_premise(question, chosen, passages)
+            composer = Composer(question, Quoter(self.catalogue), passages[:SHOWN_PASSAGES], parts, premise)
         timings = Timings(retrieve_ms=retrieved, evidence_ms=_since(started), total_ms=_since(started))
         answer = composer.compose((), (), timings)
         listener.on_evidence(answer)

@@ -81,6 +81,10 @@ class Retriever:
             collection: search only this one.
             mode: hybrid unless measured otherwise.
         """
+        with self.catalogue.snapshot():
+            return self._retrieve(query, count, collection, mode)
+
+    def _retrieve(self, query: Query, count: int, collection: str | None, mode: Mode) -> Retrieval:
         pool = self._pool(query, collection, mode)
         if not pool.chunks:
             return Retrieval((), pool.lexical.rarity)

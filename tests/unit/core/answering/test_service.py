@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from app.core.answering import service
@@ -9,6 +11,7 @@ from app.core.answering.answer import Answer, AnswerSentence, AnswerStatus
 from app.core.answering.selection import PartAnswer, PartEvidence
 from app.core.answering.service import Listener
 from app.core.errors import Cancelled, ModelError
+from app.core.model_ports import Generation
 from tests.fakes.library import SmallLibrary
 from tests.fakes.model import ScriptedModel
 
@@ -120,3 +123,20 @@ def test_a_document_indexed_anew_is_quoted_as_it_is_now(filled: SmallLibrary) ->
         page = filled.catalogue.page(citation.document.document_id, citation.page)
         assert page is not None
         assert page.text[citation.start : citation.end] == citation.quote
+
+
+def test_an_answer_speaks_of_one_version_even_if_the_document_is_replaced_while_the_model_writes(
+    filled: SmallLibrary,
+) -> None:
+    sentence = "전자금융사고는 영업점장이 1시간 이내에 전자금융부장에게 보고하여야 한다."
+
+    class Slow(ScriptedModel):
+        def generate(self, *arguments: Any, **options: Any) -> Generation:
+            filled.add(
+                filled.write("전자금융규정.txt", "제1조(목적) 앞에 끼어든 조문이다.", RULE.replace("1시간", "2시간"))
+            )
+            return super().generate(*arguments, **options)
+
+    answer = filled.answerer(Slow(sentence)).ask(QUESTION)
+    assert answer.sentences[0].text == sentence
+    assert {citation.quote for citation in answer.citations} == {RULE}
