@@ -107,6 +107,16 @@ class Indexer:
         self.refresh_versions()
         yield from self._complete(waiting, report, cancelled)
 
+    def add_texts(
+        self, files: Sequence[Path], password: str | None = None, cancelled: Callable[[], bool] = lambda: False
+    ) -> list[Outcome]:
+        """First stage only: pages, chunks and terms without vectors, for a library that is read through and thrown away.
+
+        Raises:
+            Cancelled, StorageError: as `add`.
+        """
+        return list(self._texts(files, "", password, cancelled))
+
     def resume(
         self, report: Report = lambda progress: None, cancelled: Callable[[], bool] = lambda: False
     ) -> Iterator[Outcome]:

@@ -1,0 +1,1 @@
+"""Light and dark: colours, icons, style sheet."""
