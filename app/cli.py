@@ -6,17 +6,37 @@ import argparse
 import locale
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
-from pathlib import Path
+from typing import NoReturn
 
 from app import __version__
 from app.commands import exit_codes
 from app.commands.console import Console
-from app.core.errors import Cancelled, ModelError, NotFoundError, PolicyError, SeogoError
-from app.system import netguard, paths
+from app.core.errors import Cancelled, ModelError, NotFoundError, PolicyError, SeogoError, UsageError
+from app.core.messages import LANGUAGES, words
+from app.settings import enforcement, keys
+from app.settings.locations import library_folder
+from app.settings.resolver import Settings
+from app.settings.store import load as load_settings
+from app.system import netguard
 
-COMMANDS = ("demo", "add", "list", "remove", "page", "search", "ask", "models", "doctor", "evaluate")
+COMMANDS = (
+    "demo",
+    "add",
+    "list",
+    "remove",
+    "page",
+    "search",
+    "ask",
+    "compare",
+    "models",
+    "audit",
+    "doctor",
+    "evaluate",
+    "policy",
+)
+_WITHOUT_POLICY = ("doctor", "policy")  # they say what is wrong with it
 
 
 def main(argv: Sequence[str]) -> int:
@@ -37,8 +57,8 @@ def main(argv: Sequence[str]) -> int:
     if not arguments.command:
         parser.print_help()
         return exit_codes.USAGE
-    arguments.library = Path(arguments.library) if arguments.library else paths.default_library()
     try:
+        _apply_settings(arguments, console)
         command = import_module(f"app.commands.{arguments.command}_command")
         return int(command.run(arguments, console))
     except (Cancelled, KeyboardInterrupt):
@@ -54,6 +74,29 @@ def main(argv: Sequence[str]) -> int:
         return exit_codes.DONE
 
 
+def _apply_settings(arguments: argparse.Namespace, console: Console) -> None:
+    """Put policy and settings to work: `arguments.settings`, the library folder, the language.
+
+    Raises:
+        PolicyError: the policy is not valid (only `doctor` and `policy` go on without), or forbids what was asked.
+    """
+    settings: Settings | None = None
+    try:
+        settings = load_settings()
+    except PolicyError:
+        if arguments.command not in _WITHOUT_POLICY:
+            raise
+    else:
+        console.language = _language(arguments.lang or settings.value(keys.LANGUAGE))
+        for notice in settings.notices:
+            found = words(notice.code, console.language, **notice.values)
+            console.note(f"{found.message} {found.hint}")
+        if getattr(arguments, "out", None) or arguments.command == "export":
+            enforcement.require(settings, keys.EXPORT_ALLOWED)
+    arguments.settings = settings
+    arguments.library = library_folder(settings, arguments.library)
+
+
 def entry() -> None:
     """The console script."""
     sys.exit(main(sys.argv[1:]))
@@ -63,7 +106,7 @@ def build_parser() -> argparse.ArgumentParser:
     """Every command with its options."""
     common = argparse.ArgumentParser(add_help=False)
     _add_common(common, argparse.SUPPRESS, argparse.SUPPRESS)
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="seogo", description="서고: 오프라인 문서 도우미 / offline document assistant"
     )
     parser.add_argument("--version", action="version", version=f"seogo {__version__}")
@@ -93,17 +136,55 @@ def build_parser() -> argparse.ArgumentParser:
     ask.add_argument("question", help="'-': 표준 입력에서 한 줄에 하나씩 / one per line of standard input")
     ask.add_argument("--collection", default=None, metavar="NAME")
     ask.add_argument("--no-model", action="store_true", help="인용만으로 답함 / verbatim evidence only")
+    _add_document_work(command)
     models = command("models", "모델 / models")
     models.add_argument("action", choices=("list", "verify", "fetch", "add"))
     models.add_argument("file", nargs="?", metavar="FILE|ID")
     models.add_argument("--sha256", default=None, metavar="H")
     doctor = command("doctor", "점검 / check models, store, isolation, disk and memory")
     doctor.add_argument("--repair", action="store_true", help="고칠 수 있는 것은 고침 / repair what can be repaired")
+    audit = command("audit", "감사 기록 / audit log: verify it, or write it out")
+    audit.add_argument("action", choices=("verify", "export"))
+    audit.add_argument("--out", dest="audit_out", default=None, metavar="FILE", help="없으면 표준 출력 / standard output by default")
+    audit.add_argument("--format", choices=("jsonl", "csv"), default="jsonl")
+    audit.add_argument("--since", type=int, default=0, metavar="SEQUENCE", help="이 번호 다음부터 / after this record")
     evaluate = command("evaluate", "질문 모음으로 시험 / measure on labelled questions")
     evaluate.add_argument("questions", metavar="QUESTIONS.jsonl")
     evaluate.add_argument("--no-model", action="store_true")
     evaluate.add_argument("--collection", default=None, metavar="NAME")
+    _add_policy(command("policy", "설정과 관리자 정책 / settings and machine policy"))
     return parser
+
+
+def _add_document_work(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    """Work on whole documents: comparison and extraction."""
+    _add_summarize(command("summarize", "요약 / summarise documents, every sentence cited"))
+    compare = command("compare", "신구대비표 / compare two versions of a document")
+    compare.add_argument("old", metavar="OLD", help="현행: 문서 또는 파일 / document or file")
+    compare.add_argument("new", metavar="NEW", help="개정: 문서 또는 파일 / document or file")
+    compare.add_argument("--out", default=None, metavar="FILE", help=".docx .pdf .md")
+
+
+def _add_policy(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("action", choices=("show", "example"), nargs="?", default="show")
+
+
+def _add_summarize(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("documents", nargs="*", metavar="DOCUMENT|PATH")
+    parser.add_argument("--collection", default=None, metavar="NAME", help="업무 폴더 전체 / a whole collection")
+    parser.add_argument("--length", choices=("short", "standard", "detailed"), default="standard")
+    parser.add_argument("--no-model", action="store_true", help="문서의 문장으로만 / verbatim sentences only")
+    parser.add_argument("--out", default=None, metavar="FILE", help=".docx .pdf .md")
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says wrong usage as JSON too, where JSON was asked for."""
+
+    def error(self, message: str) -> NoReturn:
+        """Tell and end."""
+        if "--json" in sys.argv:
+            Console(json=True, language="ko").error(UsageError("usage", detail=message))
+        super().error(message)
 
 
 def _add_common(parser: argparse.ArgumentParser, nothing: str | None, no: str | bool) -> None:
@@ -122,7 +203,7 @@ def _positive(text: str) -> int:
 
 def _language(chosen: str | None) -> str:
     """The language asked for, else the system's: Korean unless the system says English."""
-    if chosen:
+    if chosen in LANGUAGES:
         return chosen
     system = os.environ.get("LC_ALL") or os.environ.get("LANG") or (locale.getlocale()[0] or "")
     return "en" if system.lower().startswith("en") else "ko"

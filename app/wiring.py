@@ -2,38 +2,71 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from filelock import FileLock, Timeout
 
-from app.adapters.chroma_vectors import ChromaVectors
-from app.adapters.kiwi_analyzer import KiwiAnalyzer
-from app.adapters.llama_model import LlamaModel
-from app.adapters.onnx_embedder import OnnxEmbedder
+from app import __version__
 from app.adapters.sqlite_catalogue import SqliteCatalogue
+from app.adapters.sqlite_file import is_encrypted
 from app.core.answering.service import Answerer, Prompts
+from app.core.audit_trail import AuditTrail
 from app.core.document import Content
 from app.core.errors import ModelError, StorageError
 from app.core.glossary import Glossary
 from app.core.glossary import load as load_glossary
 from app.core.indexing.service import Indexer
 from app.core.model_ports import LanguageModel
-from app.core.ports import VectorStore
+from app.core.ports import Catalogue, VectorStore
+from app.core.report import Report, Written
 from app.core.retrieval.no_vectors import NoVectors
 from app.core.retrieval.query import QueryBuilder
 from app.core.retrieval.service import Retriever
+from app.core.summarizing.service import Pen, Summarizer
+from app.core.summarizing.writing import Instruction, SummaryPrompts
 from app.engine.sandbox import read_in_sandbox
+from app.settings import enforcement, keys
+from app.settings.choices import AuditLevel
+from app.settings.resolver import Settings
+from app.settings.store import load as load_settings
 from app.system import installed, paths
+from app.system.account import account_name
+from app.system.library_key import LibraryKey, library_key
+from app.system.secrets import system_store
 from app.system.verification import genuine
 
+if TYPE_CHECKING:  # imported where they are first needed: together they take 1.6 s
+    from app.adapters.audit_store import AuditStore
+    from app.adapters.conversation_store import SqliteConversations
+    from app.adapters.kiwi_analyzer import KiwiAnalyzer
+    from app.adapters.llama_model import LlamaModel
+    from app.adapters.onnx_embedder import OnnxEmbedder
+
+T = TypeVar("T")
 
 _LOCK_PATIENCE = 2.0
 """Seconds: a process that was killed lets go of its lock only when its last child, just being started, is gone too."""
+
+
+class _part(cached_property[T]):  # noqa: N801 - a decorator
+    """A part of a library, made at its first use; when several threads need it, one makes it and the others wait."""
+
+    def __get__(self, instance: Any, owner: type[Any] | None = None) -> Any:
+        if instance is None:
+            return self
+        with instance.making:
+            return super().__get__(instance, owner)
+
+
+CATALOGUE, CONVERSATIONS, AUDIT, SUMMARIES = "catalogue.db", "conversations.db", "audit.db", "summaries.db"
+_ENCRYPTED = (CATALOGUE, CONVERSATIONS, AUDIT, SUMMARIES)
 
 
 class Access(StrEnum):
@@ -55,6 +88,8 @@ class Library:
     Args:
         folder: the library's folder; made when missing.
         access: what the library is opened for; see `Access`.
+        process: what the audit log calls this process.
+        secret: encrypts a library that is thrown away: nobody keeps it. Others get a key of their own (`library_key`).
 
     Raises:
         StorageError: the folder cannot be used, or another process works on the library.
@@ -62,13 +97,16 @@ class Library:
 
     folder: Path
     access: Access = Access.WORK
+    secret: bytes | None = None
+    process: str = "command"
     busy: bool = field(init=False, default=False)
+    making: threading.RLock = field(init=False, default_factory=threading.RLock, repr=False)
     _lock: FileLock | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         """Make the folder and take the lock."""
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
+            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)  # its owner's only
         except OSError as error:
             raise StorageError("library_unwritable", path=str(self.folder)) from error
         if self.access is not Access.READ:
@@ -95,34 +133,83 @@ class Library:
 
     def close(self) -> None:
         """Let go of files and of the lock."""
-        for name in ("catalogue", "vectors"):
+        for name in ("catalogue", "vectors", "conversations", "audit_store"):
             if name in self.__dict__:
                 self.__dict__.pop(name).close()
         if self._lock is not None:
             self._lock.release()
             self._lock = None
 
-    @cached_property
+    @_part
+    def settings(self) -> Settings:
+        """The settings and the policy in force. Raises PolicyError when the policy is not valid."""
+        return load_settings()
+
+    @_part
     def catalogue(self) -> SqliteCatalogue:
         """Documents, pages, chunks, terms."""
-        return SqliteCatalogue(self.folder / "catalogue.db")
+        return SqliteCatalogue(self.folder / CATALOGUE, self.key.key)
 
-    @cached_property
+    @_part
+    def key(self) -> LibraryKey:
+        """What the library's files are encrypted with."""
+        if self.secret is not None:
+            return LibraryKey("", self.secret)
+        has_data = any(is_encrypted(self.folder / name) for name in _ENCRYPTED)
+        return library_key(self.folder, has_data)
+
+    @_part
+    def audit_store(self) -> AuditStore:
+        """The audit log."""
+        from app.adapters.audit_store import AuditStore, Seal
+
+        key, secrets = self.key, system_store()
+        name = f"audit-{key.library_id}"
+        seal = Seal(lambda: secrets.read(name), lambda head: secrets.write(name, head))
+        return AuditStore(self.folder / AUDIT, key.key, key.derived("audit"), seal)
+
+    @_part
+    def audit(self) -> AuditTrail:
+        """Writes into the audit log what the policy asks for; nothing for a library that is thrown away."""
+        level = self.settings.value(keys.AUDIT_LEVEL)
+        if level is AuditLevel.OFF or self.secret is not None:
+            return AuditTrail(None)
+        from app.adapters.audit_store import Author
+
+        author = Author(account_name(), self.process, __version__, self.settings.policy_fingerprint())
+        return AuditTrail(lambda event: self.audit_store.append(event, author), level is AuditLevel.FULL)
+
+    @_part
     def vectors(self) -> VectorStore:
         """Vectors by chunk id; none while another process works on the library."""
-        return NoVectors() if self.busy else ChromaVectors(self.folder / "vectors")
+        if self.busy:
+            return NoVectors()
+        from app.adapters.chroma_vectors import ChromaVectors
 
-    @cached_property
+        return ChromaVectors(self.folder / "vectors")
+
+    @_part
+    def conversations(self) -> SqliteConversations:
+        """What was asked and answered."""
+        from app.adapters.conversation_store import SqliteConversations
+
+        return SqliteConversations(self.folder / CONVERSATIONS, key=self.key.key)
+
+    @_part
     def analyzer(self) -> KiwiAnalyzer:
         """Morphemes."""
+        from app.adapters.kiwi_analyzer import KiwiAnalyzer
+
         return KiwiAnalyzer()
 
-    @cached_property
+    @_part
     def embedder(self) -> OnnxEmbedder:
         """Texts to vectors."""
+        from app.adapters.onnx_embedder import OnnxEmbedder
+
         return OnnxEmbedder(*installed.embedding_files())
 
-    @cached_property
+    @_part
     def glossary(self) -> Glossary:
         """The shipped glossary, then IT's, then the user's."""
         return load_glossary([paths.resources() / "glossary", paths.machine_glossary(), paths.user_glossary()])
@@ -138,42 +225,139 @@ class Library:
             for each in loading:
                 each.result()
 
-    def indexer(self, cancelled: Callable[[], bool] = lambda: False) -> Indexer:
-        """Adds documents, reading each in the sandbox."""
+    def another_catalogue(self) -> SqliteCatalogue:
+        """The same catalogue on a connection of its own: reading there does not wait for what is stored here."""
+        return SqliteCatalogue(self.folder / CATALOGUE, self.key.key)
+
+    def indexer(
+        self,
+        cancelled: Callable[[], bool] = lambda: False,
+        progress: Callable[[Path, int, int], None] = lambda path, done, total: None,
+    ) -> Indexer:
+        """Adds documents that the policy lets in, reading each in the sandbox.
+
+        Args:
+            cancelled: asked every 100 ms while a file is read.
+            progress: told (file, pages read, pages in all), from the threads that read.
+        """
 
         def read(path: Path, password: str | None) -> Content:
-            return read_in_sandbox(path, password=password, cancelled=cancelled)
+            enforcement.check_source(path, self.settings)
+            content = read_in_sandbox(
+                path,
+                password=password,
+                progress=lambda done, total: progress(path, done, total),
+                cancelled=cancelled,
+            )
+            enforcement.check_source(path, self.settings, content.format)
+            return content
 
         return Indexer(self.catalogue, self.vectors, self.analyzer, self.embedder, read)
 
-    def queries(self) -> QueryBuilder:
+    def queries(self, catalogue: Catalogue | None = None) -> QueryBuilder:
         """Understands questions; made anew after indexing, since documents declare synonyms."""
-        return QueryBuilder(self.analyzer, self.glossary, self.catalogue.definitions())
+        return QueryBuilder(self.analyzer, self.glossary, (catalogue or self.catalogue).definitions())
 
-    def retriever(self) -> Retriever:
+    def retriever(self, catalogue: Catalogue | None = None) -> Retriever:
         """Finds passages."""
-        return Retriever(self.catalogue, self.vectors, self.embedder)
+        return Retriever(catalogue or self.catalogue, self.vectors, self.embedder)
 
-    def answerer(self, model: LanguageModel | None) -> Answerer:
-        """Answers questions; with `model` None, by verbatim evidence alone."""
+    def answerer(self, model: LanguageModel | None, catalogue: Catalogue | None = None) -> Answerer:
+        """Answers questions.
+
+        Args:
+            model: None answers by verbatim evidence alone.
+            catalogue: another connection to the catalogue (see `another_catalogue`).
+        """
+        own = catalogue or self.catalogue
         return Answerer(
-            self.catalogue, self.queries(), self.retriever(), self.embedder, self.analyzer, model, read_prompts()
+            own, self.queries(own), self.retriever(own), self.embedder, self.analyzer, model, read_prompts()
         )
 
 
-def answer_model() -> LlamaModel:
-    """The answer model that is installed; its hash is checked and its weights load at the first question.
+def answer_model(settings: Settings | None = None) -> LlamaModel:
+    """The answer model to use; its hash is checked and its weights load at the first question.
+
+    Args:
+        settings: which model is wanted and permitted; those in force by default.
 
     Raises:
         ModelError: model_missing, or model_refused when its hash is not the one that is known.
+        PolicyError: model_forbidden, or the policy is not valid.
     """
-    file = installed.answer_file()
+    in_force = settings or load_settings()
+    wanted = in_force.value(keys.ANSWER_MODEL)
+    file = installed.answer_file(wanted, lambda each: enforcement.model_permitted(each.sha256, each.shipped, in_force))
+    if wanted and in_force.locked(keys.ANSWER_MODEL) and file.path.name.casefold() != wanted.casefold():
+        raise ModelError("model_missing", file=wanted)
     if not genuine(file):
         raise ModelError("model_refused", file=file.path.name)
+    from app.adapters.llama_model import LlamaModel
+
     return LlamaModel(file.path)
+
+
+def writing_pen(library: Library, model: LanguageModel, settings: Settings | None = None) -> Pen:
+    """What writes summaries of a library's documents.
+
+    Args:
+        library: its embedder and analyzer check what the model writes.
+        model: the answer model.
+        settings: which model is wanted; those in force by default.
+
+    Raises:
+        ModelError: model_missing: the embedding model.
+    """
+    in_force = settings or load_settings()
+    file = installed.answer_file(
+        in_force.value(keys.ANSWER_MODEL), lambda each: enforcement.model_permitted(each.sha256, each.shipped, in_force)
+    )
+    return Pen(model, library.embedder, library.analyzer, read_summary_prompts(), file.sha256)
+
+
+def summarizer(library: Library, pen: Pen | None, cache_folder: Path | None = None) -> Summarizer:
+    """Summarises documents.
+
+    Args:
+        library: holds them.
+        pen: what writes; None leaves it at verbatim sentences.
+        cache_folder: where finished summaries are kept; the library's own folder by default.
+    """
+    from app.adapters.summary_cache import SqliteSummaryCache
+
+    return Summarizer(library.catalogue, pen, SqliteSummaryCache((cache_folder or library.folder) / SUMMARIES, library.key.key))
+
+
+def read_summary_prompts() -> SummaryPrompts:
+    """The fixed instructions for summaries, by language."""
+    folder = paths.resources() / "prompts"
+    names = ("summary_ko", "summary_en", "merge_ko", "merge_en")
+    return SummaryPrompts(*(_instruction(folder / f"{name}.txt") for name in names))
+
+
+def _instruction(path: Path) -> Instruction:
+    system, *examples = (part.strip() for part in path.read_text("utf-8").split("\n---\n"))
+    return Instruction(system, tuple(zip(examples[::2], examples[1::2], strict=True)))
 
 
 def read_prompts() -> Prompts:
     """The fixed instructions, by language."""
     folder = paths.resources() / "prompts"
     return Prompts(*((folder / f"answer_{language}.txt").read_text("utf-8") for language in ("ko", "en")))
+
+
+def write_report(report: Report, path: Path) -> Written:
+    """Write a report in the format that the file's name ends in: .docx, .pdf, .xlsx or .md.
+
+    Raises:
+        ExportError: there is no such format, the file cannot be written, or the font for a PDF is missing.
+    """
+    from app.adapters.export_docx import DocxExporter
+    from app.adapters.export_pdf import PdfExporter
+    from app.adapters.export_xlsx import XlsxExporter
+    from app.core.exporting.choosing import exporter_for
+    from app.core.exporting.markdown import MarkdownExporter
+
+    exporters = (DocxExporter(), PdfExporter(installed.font_files), MarkdownExporter(), XlsxExporter())
+    path = path.expanduser().absolute()
+    return exporter_for(path, exporters).write(report, path)

@@ -17,9 +17,9 @@ import numpy as np
 from chromadb.api import ClientAPI
 from chromadb.api.client import Client
 from chromadb.api.shared_system_client import SharedSystemClient
-from chromadb.api.types import Where
+from chromadb.api.types import QueryResult
 from chromadb.config import Settings
-from chromadb.errors import ChromaError
+from chromadb.errors import ChromaError, InternalError
 
 from app.core.errors import StorageError
 from app.core.ports import Vector
@@ -62,13 +62,12 @@ class ChromaVectors:
             SharedSystemClient.clear_system_cache()
             raise
 
-    def add(self, chunk_ids: Sequence[int], vectors: Sequence[Vector], collections: Sequence[str]) -> None:
+    def add(self, chunk_ids: Sequence[int], vectors: Sequence[Vector]) -> None:
         """Store vectors; an id that is there already is replaced.
 
         Args:
             chunk_ids: catalogue ids.
             vectors: one per id, of `dimensions` floats.
-            collections: the document collection each belongs to, for filtered search.
         """
         with _translated():
             index = self._index()
@@ -77,7 +76,6 @@ class ChromaVectors:
                 index.upsert(
                     ids=[str(i) for i in chunk_ids[part]],
                     embeddings=np.asarray(vectors[part], np.float32),
-                    metadatas=[{"collection": name} for name in collections[part]],
                 )
 
     def remove(self, chunk_ids: Sequence[int]) -> None:
@@ -87,20 +85,33 @@ class ChromaVectors:
             for start in range(0, len(chunk_ids), _BATCH):
                 index.delete(ids=[str(i) for i in chunk_ids[start : start + _BATCH]])
 
-    def search(self, vector: Vector, limit: int, collection: str | None = None) -> list[tuple[int, float]]:
-        """Nearest chunks as (chunk_id, cosine similarity), best first."""
-        where: Where | None = {"collection": collection} if collection is not None else None
+    def search(self, vector: Vector, limit: int, among: Sequence[int] | None = None) -> list[tuple[int, float]]:
+        """Nearest chunks as (chunk_id, cosine similarity), best first.
+
+        Args:
+            vector: of the question.
+            limit: how many at most.
+            among: only these ids, those without a vector passed over. Measured: 9 ms among 15,484 of as many, where a
+                filter on metadata took 65 ms; and what lies in a collection is known in one place, the catalogue.
+        """
         with _translated():
             index = self._index()
             count = index.count()
-            if not count:
+            if not count or (among is not None and not among):
                 return []
-            found = index.query(
-                query_embeddings=np.asarray([vector], np.float32),
-                n_results=min(limit, count),
-                where=where,
-                include=["distances"],
-            )
+            chosen = None if among is None else [str(i) for i in among]
+            try:
+                found = _query(index, vector, min(limit, count), chosen)
+            except InternalError:
+                if chosen is None:
+                    raise
+                # Chroma does not pass over an id without a vector (a document that is being indexed has such chunks).
+                stored = index.get(ids=chosen, include=[])["ids"]
+                if len(stored) == len(chosen):
+                    raise
+                if not stored:
+                    return []
+                found = _query(index, vector, min(limit, count), stored)
         distances = (found["distances"] or [[]])[0]
         return [(int(i), 1.0 - float(d)) for i, d in zip(found["ids"][0], distances, strict=True)]
 
@@ -137,6 +148,12 @@ class ChromaVectors:
         if isinstance(self._client, Client):
             self._client.close()
         self._client = None
+
+
+def _query(index: chromadb.Collection, vector: Vector, limit: int, chosen: list[str] | None) -> QueryResult:
+    return index.query(
+        query_embeddings=np.asarray([vector], np.float32), n_results=limit, ids=chosen, include=["distances"]
+    )
 
 
 @contextmanager

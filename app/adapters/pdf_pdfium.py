@@ -70,7 +70,7 @@ class PdfiumPages:
         try:
             self._document: Any = pdfium.PdfDocument(path, password=password)
         except pdfium.PdfiumError as error:
-            raise _translate(error, password) from error
+            raise translate(error, password) from error
         except OSError as error:
             raise DocumentError("file_unreadable", path=str(path)) from error
 
@@ -108,7 +108,7 @@ class PdfiumPages:
             page.close()
 
 
-def _translate(error: Any, password: str | None) -> DocumentError:
+def translate(error: Any, password: str | None) -> DocumentError:
     """pdfium's load errors (fpdfview.h, FPDF_ERR_*) in our words."""
     code = getattr(error, "err_code", None)
     if code == raw.FPDF_ERR_PASSWORD:

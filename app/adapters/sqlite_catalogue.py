@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import sqlite3
+import json
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from app.adapters.sqlite_errors import translated
+from app.adapters.sqlite_file import connect, sqlite3
 from app.adapters.sqlite_rows import chunk_row, dump, dump_dataclasses, page_row, to_document, to_page, to_stored_chunk
 from app.adapters.sqlite_schema import SCHEMA, SCHEMA_VERSION
-from app.core.document import Content, Page
+from app.core.document import Content, OutlineEntry, Page
 from app.core.errors import StorageError
-from app.core.library import DocumentRecord, IndexedChunk, Status, StoredChunk
+from app.core.library import Contents, DocumentRecord, IndexedChunk, PageSize, Status, StoredChunk
+from app.core.retrieval.scope import EVERYTHING, Scope
 
 _DOCUMENTS = "SELECT * FROM documents"
-_IN_COLLECTION = (
-    " AND EXISTS (SELECT 1 FROM chunks c JOIN documents d USING (document_id)"
-    " WHERE c.chunk_id = chunk_terms.rowid AND d.collection = ?)"
-)
 _IN_LIMIT = 900  # SQLite's default limit on bound variables was 999 before 3.32
 
 
@@ -27,15 +26,16 @@ class SqliteCatalogue:
 
     Args:
         path: database file; made when missing.
+        key: encrypts the file; None leaves it plain.
 
     Raises:
-        StorageError: the file is damaged, locked by another program, or from a newer version.
+        StorageError: the file is damaged, locked by another program, from a newer version, or made with another key.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, key: bytes | None = None) -> None:
         self._lock = threading.RLock()
-        with _translated():
-            self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=10.0)
+        with translated():
+            self._db = connect(path, key)
             try:
                 self._open()
             except BaseException:
@@ -43,7 +43,6 @@ class SqliteCatalogue:
                 raise
 
     def _open(self) -> None:
-        self._db.row_factory = sqlite3.Row
         with suppress(sqlite3.OperationalError):  # another process is switching a new library at this very moment
             self._db.execute("PRAGMA journal_mode = WAL")
         self._db.execute("PRAGMA synchronous = NORMAL")
@@ -77,7 +76,7 @@ class SqliteCatalogue:
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
-        with self._lock, _translated():
+        with self._lock, translated():
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield self._db
@@ -97,7 +96,7 @@ class SqliteCatalogue:
 
         The first read fixes the state (sqlite.org/isolation.html); one inside another is part of it.
         """
-        with self._lock, _translated():
+        with self._lock, translated():
             if self._db.in_transaction:
                 yield
                 return
@@ -108,7 +107,7 @@ class SqliteCatalogue:
                 self._roll_back()
 
     def _rows(self, sql: str, values: Sequence[object] = ()) -> list[sqlite3.Row]:
-        with self._lock, _translated():
+        with self._lock, translated():
             return self._db.execute(sql, values).fetchall()
 
     # --- documents ------------------------------------------------------------------------------------------------
@@ -122,6 +121,24 @@ class SqliteCatalogue:
         """One document by id."""
         rows = self._rows(f"{_DOCUMENTS} WHERE document_id = ?", [document_id])
         return to_document(rows[0]) if rows else None
+
+    def contents(self, document_id: str) -> Contents | None:
+        """Pages without their text, outline and attachments of a document."""
+        rows = self._rows("SELECT outline, attachments FROM documents WHERE document_id = ?", [document_id])
+        if not rows:
+            return None
+        pages = self._rows(
+            "SELECT number, label, width, height FROM pages WHERE document_id = ? ORDER BY number", [document_id]
+        )
+        return Contents(
+            tuple(PageSize(*row) for row in pages),
+            tuple(OutlineEntry(**entry) for entry in json.loads(rows[0]["outline"])),
+            tuple(json.loads(rows[0]["attachments"])),
+        )
+
+    def ids_with(self, status: Status) -> set[str]:
+        """Ids of the documents that have come so far."""
+        return {row[0] for row in self._rows("SELECT document_id FROM documents WHERE status = ?", [status.value])}
 
     def announce(self, records: Sequence[DocumentRecord]) -> None:
         """Put files that are about to be read on the list, as pending; known ones are left as they are."""
@@ -280,9 +297,11 @@ class SqliteCatalogue:
         )
         return [to_stored_chunk(row) for row in rows]
 
-    def chunk_ids(self) -> list[int]:
-        """Every chunk's id."""
-        return [row[0] for row in self._rows("SELECT chunk_id FROM chunks ORDER BY chunk_id")]
+    def chunk_ids(self, scope: Scope = EVERYTHING) -> list[int]:
+        """The id of every chunk of a scope, rising."""
+        where, values = _inside(scope)
+        sql = f"SELECT chunk_id FROM chunks{where} ORDER BY chunk_id"
+        return [row[0] for row in self._rows(sql, values)]
 
     def definitions(self) -> list[tuple[str, str]]:
         """Every (short, long) pair the documents define, without repetition."""
@@ -334,7 +353,7 @@ class SqliteCatalogue:
     # --- search ---------------------------------------------------------------------------------------------------
 
     def match(
-        self, terms: Sequence[str], weights: tuple[float, float, float], limit: int, collection: str | None = None
+        self, terms: Sequence[str], weights: tuple[float, float, float], limit: int, scope: Scope = EVERYTHING
     ) -> list[tuple[int, float]]:
         """Chunks that hold any of the terms, best first.
 
@@ -342,14 +361,15 @@ class SqliteCatalogue:
             terms: index terms, joined by OR.
             weights: of body, heading and lead-in in BM25 (FTS5's k1 = 1.2, b = 0.75).
             limit: how many at most.
-            collection: only chunks of this one.
+            scope: only chunks of these documents; they are chosen before the limit counts.
 
         Returns:
             (chunk_id, score) with the score positive and larger for better.
         """
         if not terms:
             return []
-        inside, values = (_IN_COLLECTION, [collection]) if collection is not None else ("", [])
+        where, values = _inside(scope)
+        inside = f" AND rowid IN (SELECT chunk_id FROM chunks{where})" if where else ""
         expression = " OR ".join('"' + term.replace('"', '""') + '"' for term in terms)
         rows = self._rows(
             "SELECT rowid, -bm25(chunk_terms, ?, ?, ?) AS score FROM chunk_terms WHERE chunk_terms MATCH ?"
@@ -358,12 +378,10 @@ class SqliteCatalogue:
         )
         return [(row[0], row[1]) for row in rows]
 
-    def chunk_count(self, collection: str | None = None) -> int:
-        """How many chunks can be searched, in all or in one collection."""
-        if collection is None:
-            return int(self._rows("SELECT count(*) FROM chunks")[0][0])
-        sql = "SELECT count(*) FROM chunks JOIN documents USING (document_id) WHERE collection = ?"
-        return int(self._rows(sql, [collection])[0][0])
+    def chunk_count(self, scope: Scope = EVERYTHING) -> int:
+        """How many chunks of a scope can be searched."""
+        where, values = _inside(scope)
+        return int(self._rows(f"SELECT count(*) FROM chunks{where}", values)[0][0])
 
     # --- settings and answers ---------------------------------------------------------------------------------------
 
@@ -382,23 +400,13 @@ class SqliteCatalogue:
         return str(self._rows("PRAGMA quick_check(1)")[0][0])
 
 
-@contextmanager
-def _translated() -> Iterator[None]:
-    """SQLite's errors as errors the user can act on."""
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        text = str(error).lower()
-        if "locked" in text or "busy" in text:
-            raise StorageError("library_locked") from error
-        if "full" in text:
-            raise StorageError("disk_full") from error
-        if "readonly" in text or "unable to open" in text:
-            raise StorageError("library_unwritable") from error
-        if "disk i/o" in text:
-            raise StorageError("library_io") from error
-        raise
-    except sqlite3.DatabaseError as error:
-        if "malformed" in str(error) or "not a database" in str(error):
-            raise StorageError("library_damaged") from error
-        raise
+def _inside(scope: Scope) -> tuple[str, list[str]]:
+    """The condition on `chunks` that a scope sets, with its values: chosen ids travel as one JSON value, in any number."""
+    parts, values = [], []
+    if scope.collection is not None:
+        parts.append("document_id IN (SELECT document_id FROM documents WHERE collection = ?)")
+        values.append(scope.collection)
+    if scope.documents:
+        parts.append("document_id IN (SELECT value FROM json_each(?))")
+        values.append(dump(scope.documents))
+    return (f" WHERE {' AND '.join(parts)}" if parts else ""), values

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from dataclasses import asdict
 
+from app.adapters.sqlite_file import sqlite3
 from app.core.chunk import Chunk
 from app.core.document import Block, BlockKind, Page
 from app.core.library import DocumentRecord, Status, StoredChunk
@@ -100,6 +100,8 @@ def to_document(row: sqlite3.Row) -> DocumentRecord:
         json.loads(row["error_values"]),
         bool(row["paged"]),
         json.loads(row["metadata"]),
+        f"{row['added_at'].replace(' ', 'T')}+00:00",  # sqlite.org/lang_datefunc.html: datetime('now') is UTC
+        tuple(dict.fromkeys(notice["code"] for notice in json.loads(row["notices"]))),
     )
 
 

@@ -73,10 +73,4 @@ CREATE TRIGGER chunk_removed AFTER DELETE ON chunks BEGIN
     INSERT OR IGNORE INTO removed_vectors VALUES (old.chunk_id);
 END;
 CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
-CREATE TABLE answers (
-    answer_id INTEGER PRIMARY KEY AUTOINCREMENT,
-    asked_at TEXT NOT NULL DEFAULT (datetime('now')),
-    question TEXT NOT NULL,
-    answer TEXT NOT NULL
-) STRICT;
 """

@@ -12,6 +12,7 @@ from app.commands.records import outcome_record
 from app.core.filetype import walk
 from app.core.indexing.service import IndexProgress, Outcome, total_pages
 from app.core.messages import describe
+from app.settings.enforcement import SOURCE_CODES
 from app.wiring import Library
 
 
@@ -38,13 +39,15 @@ def add_files(
 
         for outcome in library.indexer().add(files, collection, password, report=show):
             outcomes.append(outcome)
+            stored = library.catalogue.document(outcome.document_id)
+            library.audit.added(outcome, stored.content_hash if stored else "")
             console.emit(outcome_record(outcome, console.language))
             _say(outcome, console)
     return outcomes
 
 
 def report(outcomes: list[Outcome], console: Console, seconds: float) -> int:
-    """The last line of a run, and its exit code."""
+    """The last line of a run, and its exit code: 3 when some failed, 4 when the policy kept every one of them out."""
     counts = {
         status: sum(o.status == status for o in outcomes) for status in ("ready", "replaced", "unchanged", "failed")
     }
@@ -67,6 +70,8 @@ def report(outcomes: list[Outcome], console: Console, seconds: float) -> int:
         ),
         style="bold",
     )
+    if outcomes and all(o.error is not None and o.error.code in SOURCE_CODES for o in outcomes):
+        return exit_codes.REFUSED
     return exit_codes.SOME_FAILED if counts["failed"] else exit_codes.DONE
 
 

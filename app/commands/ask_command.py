@@ -13,6 +13,7 @@ from app.core.answering.answer import Answer, AnswerStatus
 from app.core.errors import ModelError
 from app.core.messages import words
 from app.core.model_ports import LanguageModel
+from app.core.retrieval.scope import Scope
 from app.wiring import Access, Library, answer_model
 
 
@@ -25,8 +26,9 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         library.warm_up()
         answerer = library.answerer(model)
         for asked in questions(arguments.question):
-            answer = answerer.ask(asked.text, asked.collection or arguments.collection, earlier=asked.earlier)
+            answer = answerer.ask(asked.text, Scope(asked.collection or arguments.collection), earlier=asked.earlier)
             answered += answer.status is not AnswerStatus.NOT_FOUND
+            library.audit.answered(answer)
             console.emit(asked.identified(answer_record(answer, console.language)))
             say_answer(answer, console)
     return exit_codes.DONE if answered else exit_codes.NOT_FOUND

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import secrets
 import tempfile
 import time
 import tomllib
@@ -39,7 +40,10 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         console.t(f"예제 문서 {len(documents)}건을 읽습니다.", f"Reading {len(documents)} sample documents."),
         style="bold",
     )
-    with tempfile.TemporaryDirectory(prefix="seogo-demo-") as folder, Library(Path(folder) / "library") as library:
+    with (
+        tempfile.TemporaryDirectory(prefix="seogo-demo-") as folder,
+        Library(Path(folder) / "library", secret=secrets.token_bytes(32)) as library,
+    ):
         started = time.perf_counter()
         code = report(add_files(library, documents, console), console, time.perf_counter() - started)
         started = time.perf_counter()

@@ -11,9 +11,11 @@ import psutil
 
 from app.commands import exit_codes
 from app.commands.console import Console
-from app.core.errors import SeogoError, StorageError
+from app.core.errors import ExportError, PolicyError, SeogoError, StorageError
 from app.core.library import Status
 from app.core.messages import words
+from app.settings.sources import is_protected
+from app.settings.store import load
 from app.system import installed, netguard
 from app.system.verification import genuine
 from app.wiring import Library
@@ -44,14 +46,36 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
 
 def _checks(arguments: argparse.Namespace, console: Console) -> Iterator[Check]:
     yield from _models(console)
+    yield _font(console)
     yield from _store(arguments, console)
     yield from _isolation(console)
-    yield Check("policy", "ok", console.t("적용된 관리자 정책이 없습니다.", "No policy is in force."))
+    yield _policy(console)
     yield from _machine(arguments, console)
+
+
+def _policy(console: Console) -> Check:
+    """Which policy is in force; failed when it is not valid, since nothing else works then."""
+    try:
+        settings = load()
+    except PolicyError as error:
+        found = words(error.code, console.language, **error.values)
+        return Check("policy", "failed", f"{found.message} {found.hint}")
+    place = settings.policy_place
+    if not place:
+        return Check("policy", "ok", console.t("적용된 관리자 정책이 없습니다.", "No policy is in force."))
+    names = ", ".join(setting.key for setting in settings.locked_settings())
+    count = len(settings.locked_settings())
+    detail = console.t(f"{place}, 키 {count}개 고정: {names}", f"{place}, {count} keys fixed: {names}")
+    if is_protected(place):
+        return Check("policy", "ok", detail)
+    weak = console.t("관리자가 아닌 사용자도 바꿀 수 있는 파일입니다.", "Others than the administrator may change it.")
+    return Check("policy", "warning", f"{detail}. {weak}")
 
 
 def _models(console: Console) -> Iterator[Check]:
     for file in installed.all_files():
+        if file.role == installed.FONTS:
+            continue
         if not file.path.is_file():
             if file.default:
                 yield Check(
@@ -64,6 +88,25 @@ def _models(console: Console) -> Iterator[Check]:
         yield Check(
             f"model {file.path.name}", status, f"{file.bytes / 1e6:.0f} MB, SHA-256 {file.sha256[:12]}… {status}"
         )
+
+
+def _font(console: Console) -> Check:
+    """The font of PDF exports: the system's will do, but another machine may show other glyphs."""
+    own = [file for file in installed.all_files() if file.role == installed.FONTS]
+    if changed := [file.path.name for file in own if file.path.is_file() and not genuine(file)]:
+        return Check("font", "failed", words("model_refused", console.language, file=", ".join(changed)).message)
+    try:
+        first = installed.font_files()[0]
+    except ExportError as error:
+        found = words(error.code, console.language)
+        return Check("font", "failed", f"{found.message} {found.hint}")
+    if first.regular in {file.path for file in own}:
+        return Check("font", "ok", first.family)
+    detail = console.t(
+        f"설치 글꼴이 없어 시스템의 {first.family}을(를) 씁니다.",
+        f"Not provisioned; the system's {first.family} is used.",
+    )
+    return Check("font", "warning", detail)
 
 
 def _store(arguments: argparse.Namespace, console: Console) -> Iterator[Check]:

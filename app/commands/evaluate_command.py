@@ -12,6 +12,7 @@ from app.commands.console import Console
 from app.commands.search_command import note_busy
 from app.core.errors import UsageError
 from app.core.evaluation import Label, Result, measure, metrics, read_label
+from app.core.retrieval.scope import Scope
 from app.wiring import Access, Library
 
 
@@ -37,7 +38,7 @@ def evaluate(
     results: list[Result] = []
     with console.progress() as bars:
         for number, label in enumerate(labels, 1):
-            answer = answerer.ask(label.question, collection)
+            answer = answerer.ask(label.question, Scope(collection))
             pages = library.catalogue.page_texts([(c.document.document_id, c.page) for c in answer.citations])
             result = measure(label, answer, pages)
             results.append(result)

@@ -10,7 +10,9 @@ from pathlib import Path
 from app import provision
 from app.commands import exit_codes
 from app.commands.console import Console
-from app.core.errors import ModelError, UsageError
+from app.core.errors import ModelError, PolicyError, UsageError
+from app.settings import enforcement, keys
+from app.settings.resolver import Settings
 from app.system import installed, paths
 from app.system.installed import InstalledFile
 
@@ -25,7 +27,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         return _verify(console)
     if arguments.action == "fetch":
         return _fetch(arguments.file, console)
-    return _add(arguments.file, arguments.sha256, console)
+    return _add(arguments.file, arguments.sha256, arguments.settings, console)
 
 
 def _list(console: Console) -> int:
@@ -62,8 +64,9 @@ def _fetch(name: str | None, console: Console) -> int:
     return exit_codes.DONE
 
 
-def _add(name: str | None, sha256: str | None, console: Console) -> int:
-    """Copy a GGUF into the models folder, checked against the hash the user was given."""
+def _add(name: str | None, sha256: str | None, settings: Settings, console: Console) -> int:
+    """Copy a GGUF into the models folder, checked against the policy and the hash the user was given."""
+    enforcement.require(settings, keys.IMPORT_ALLOWED)
     if not name:
         raise UsageError("argument_missing", argument="FILE")
     source = Path(name).expanduser()
@@ -76,6 +79,8 @@ def _add(name: str | None, sha256: str | None, console: Console) -> int:
     shipped = next((f for f in installed.all_files() if f.shipped and f.path.name == source.name), None)
     if (sha256 and digest != sha256.lower()) or (shipped and digest != shipped.sha256):
         raise ModelError("model_refused", file=source.name)
+    if not enforcement.model_permitted(digest, shipped is not None, settings):
+        raise PolicyError("model_forbidden", file=source.name)
     target = paths.models() / source.name
     try:
         _copy(source, target)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -44,7 +45,7 @@ def opened_documents(
     holder.mkdir(parents=True, exist_ok=True)
     place = Path(tempfile.mkdtemp(prefix="open-", dir=holder))
     try:
-        with Library(place) as library:
+        with Library(place, secret=secrets.token_bytes(32)) as library:
             outcomes = library.indexer(cancelled).add_texts(files, cancelled=cancelled)
             for outcome in outcomes:
                 if outcome.error is not None:

@@ -24,6 +24,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
                 missing += 1
                 continue
             library.catalogue.remove(document.document_id)
+            library.audit.removed([document])
             console.emit({"event": "removed", "document_id": document.document_id, "path": document.path})
             console.say(console.t(f"뺐습니다: {document.title}", f"Removed: {document.title}"))
         indexer.forget_removed()

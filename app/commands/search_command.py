@@ -10,6 +10,7 @@ from app.commands.console import Console
 from app.commands.questions import questions
 from app.commands.records import passage_record
 from app.core.retrieval.passage import Passage
+from app.core.retrieval.scope import Scope
 from app.core.retrieval.service import Mode
 from app.wiring import Access, Library
 
@@ -23,9 +24,9 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         queries, retriever = library.queries(), library.retriever()
         for asked in questions(arguments.query):
             started = time.perf_counter()
-            collection = asked.collection or arguments.collection
+            scope = Scope(asked.collection or arguments.collection)
             passages = retriever.retrieve(
-                queries.build(asked.text), arguments.k, collection, Mode(arguments.mode)
+                queries.build(asked.text), arguments.k, scope, Mode(arguments.mode)
             ).passages
             milliseconds = (time.perf_counter() - started) * 1000
             found += len(passages)

@@ -82,6 +82,10 @@ class ConversationStore(Protocol):
         """The history, newest first; with words, those whose title, questions or answers hold all of them."""
         ...
 
+    def conversation(self, conversation_id: str) -> Conversation:
+        """One entry of the history. Raises NotFoundError: conversation_missing."""
+        ...
+
     def turns(self, conversation_id: str) -> list[Turn]:
         """A conversation's turns, oldest first. Raises NotFoundError: conversation_missing."""
         ...

@@ -6,7 +6,8 @@
     ├── StorageError        the library folder or catalogue
     ├── ModelError          weights or inference
     ├── PolicyError         refused by policy
-    └── NotFoundError       no such document, conversation or model
+    ├── NotFoundError       no such document, conversation or model
+    └── ExportError         a report cannot be written to the file that was chosen
     Cancelled               the user stopped the work; never reported as an error
 
 Each carries a stable code. The words for a code live in `app.core.messages`, in Korean and English, so that a
@@ -52,6 +53,10 @@ class PolicyError(SeogoError):
 
 class NotFoundError(SeogoError):
     """No such document, page, conversation or model."""
+
+
+class ExportError(SeogoError):
+    """A report cannot be written to the file that was chosen."""
 
 
 class Cancelled(Exception):  # noqa: N818 - an outcome, not an error

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from app.core.chunk import Chunk
+from app.core.document import OutlineEntry
 
 
 class Status(StrEnum):
@@ -30,6 +31,8 @@ class DocumentRecord:
         superseded_by: document_id of the version in force, or "".
         error_code, error_values: why it failed, or "" and {}.
         paged: page numbers are those of printed pages.
+        added_at: ISO time in UTC when it was stored; the catalogue sets it.
+        notices: codes of what its reader noticed; the catalogue takes them from the content.
     """
 
     document_id: str
@@ -48,6 +51,33 @@ class DocumentRecord:
     error_values: dict[str, object] = field(default_factory=dict)
     paged: bool = True
     metadata: dict[str, str] = field(default_factory=dict)
+    added_at: str = field(default="", compare=False)
+    notices: tuple[str, ...] = field(default=(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PageSize:
+    """A page without its text: number, printed label, size in points (0 without geometry)."""
+
+    number: int
+    label: str
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a document holds besides text.
+
+    Attributes:
+        pages: every page, in order.
+        outline: its own table of contents.
+        attachments: names of attached files.
+    """
+
+    pages: tuple[PageSize, ...]
+    outline: tuple[OutlineEntry, ...]
+    attachments: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,88 @@ class Words:
 
 
 MESSAGES: dict[str, dict[str, Words]] = {
+    # --- engine -------------------------------------------------------------------------------------------------
+    "engine_died": {
+        "ko": Words(
+            "처리 중이던 엔진이 멈추어 다시 시작합니다.", "잠시 뒤 다시 시도하세요. 서고에 든 문서는 그대로 있습니다."
+        ),
+        "en": Words("The engine stopped and is being started again.", "Try again in a moment. The documents are safe."),
+    },
+    "engine_keeps_dying": {
+        "ko": Words(
+            "엔진이 거듭 멈춥니다.", "‘다시 시작’을 누르세요. 계속되면 오류 보고를 복사해 전산 담당자에게 보내세요."
+        ),
+        "en": Words("The engine keeps stopping.", "Press Restart. If it goes on, send IT the copied report."),
+    },
+    "engine_version": {
+        "ko": Words("창과 엔진의 버전이 다릅니다.", "서고를 다시 설치하거나 전산 담당자에게 알리세요."),
+        "en": Words("The window and the engine are of different versions.", "Install Seogo again, or tell IT."),
+    },
+    "usage": {
+        "ko": Words("명령을 잘못 썼습니다: {detail}", "--help로 사용법을 보세요."),
+        "en": Words("The command was used wrongly: {detail}", "See --help."),
+    },
     # --- library ------------------------------------------------------------------------------------------------
+    "history_unsaved": {
+        "ko": Words(
+            "답변은 나왔지만 대화 기록에 저장하지 못했습니다.", "디스크 공간과 서고 폴더의 쓰기 권한을 확인하세요."
+        ),
+        "en": Words(
+            "The answer could not be kept in the history.", "Check the disk space and that the folder can be written."
+        ),
+    },
+    "conversation_missing": {
+        "ko": Words("그런 대화가 없습니다.", "대화 기록에서 다른 대화를 고르세요."),
+        "en": Words("There is no such conversation.", "Choose another one from the history."),
+    },
+    "source_missing": {
+        "ko": Words(
+            "원본 파일이 없어 쪽 모양을 보여 줄 수 없습니다: {path}",
+            "색인한 글로 볼 수 있습니다. 파일을 되돌려 놓거나 다시 추가하세요.",
+        ),
+        "en": Words(
+            "The source file is gone, so its pages cannot be drawn: {path}",
+            "The indexed text can be read. Put the file back, or add it again.",
+        ),
+    },
+    "source_changed": {
+        "ko": Words(
+            "색인한 뒤에 원본 파일이 바뀌어 쪽 모양을 보여 줄 수 없습니다: {path}",
+            "색인한 글로 볼 수 있습니다. 바뀐 내용을 쓰려면 다시 색인하세요.",
+        ),
+        "en": Words(
+            "The source file has changed since it was indexed, so its pages cannot be drawn: {path}",
+            "The indexed text can be read. Index the file again to use what is new.",
+        ),
+    },
+    "page_not_drawable": {
+        "ko": Words("이 형식의 문서는 쪽 모양을 그릴 수 없습니다.", "글로 볼 수 있습니다."),
+        "en": Words("Pages of this format cannot be drawn.", "The text can be read."),
+    },
+    "library_key_wrong": {
+        "ko": Words(
+            "서고 자료를 이 PC의 열쇠로 열 수 없습니다: {path}",
+            "다른 PC나 다른 사용자의 서고이거나 자료가 손상되었습니다. 만든 PC에서 열거나, 새 폴더에 원본 문서를 다시 추가하세요.",
+        ),
+        "en": Words(
+            "The library cannot be opened with this machine's key: {path}",
+            "It belongs to another machine or user, or is damaged. Open it where it was made, or add the documents to a new one.",
+        ),
+    },
+    "library_key_lost": {
+        "ko": Words(
+            "이 서고를 여는 열쇠가 이 PC에 없습니다: {path}",
+            "만든 PC와 사용자로 여세요. 열쇠를 잃었다면 새 폴더에 원본 문서를 다시 추가하세요. 원본 문서는 그대로 있습니다.",
+        ),
+        "en": Words(
+            "The key to this library is not on this machine: {path}",
+            "Open it on the machine and by the user that made it. If the key is lost, add the documents to a new library; the source files are untouched.",
+        ),
+    },
+    "secrets_unwritable": {
+        "ko": Words("서고의 열쇠를 저장할 수 없습니다: {path}", "폴더에 쓸 권한이 있는지 확인하세요."),
+        "en": Words("The library's key cannot be kept: {path}", "Check that you may write to the folder."),
+    },
     "library_newer": {
         "ko": Words("더 새로운 버전의 서고가 만든 자료입니다.", "이 PC의 서고를 최신 버전으로 올리세요."),
         "en": Words("This library was made by a newer version.", "Update Seogo on this machine."),
@@ -96,6 +177,171 @@ MESSAGES: dict[str, dict[str, Words]] = {
             "The model could not be fetched. {detail}",
             "Run this on a development machine, or install the MSI or a pack.",
         ),
+    },
+    # --- settings and policy -----------------------------------------------------------------------------------
+    "policy_invalid": {
+        "ko": Words(
+            "관리자 정책의 값이 올바르지 않아 시작하지 않습니다: {key} = {found} ({place})",
+            "관리자에게 알리세요. 이 키에 쓸 수 있는 값: {expected}",
+        ),
+        "en": Words(
+            "The machine policy holds a wrong value, so Seogo does not start: {key} = {found} ({place})",
+            "Tell IT. What this key takes: {expected}",
+        ),
+    },
+    "policy_misspelt": {
+        "ko": Words(
+            "관리자 정책에 모르는 키가 있어 시작하지 않습니다: {key} ({place})",
+            "관리자에게 알리세요. 혹시 {suggestion}인가요? 쓸 수 있는 키는 seogo policy show로 볼 수 있습니다.",
+        ),
+        "en": Words(
+            "The machine policy holds an unknown key, so Seogo does not start: {key} ({place})",
+            "Tell IT. Did you mean {suggestion}? See seogo policy show for all keys.",
+        ),
+    },
+    "policy_unknown": {
+        "ko": Words(
+            "관리자 정책에 모르는 키가 있어 시작하지 않습니다: {key} ({place})",
+            "관리자에게 알리세요. 더 새로운 버전의 정책이라면 이 PC의 서고를 먼저 올려야 합니다.",
+        ),
+        "en": Words(
+            "The machine policy holds an unknown key, so Seogo does not start: {key} ({place})",
+            "Tell IT. If the policy is for a newer version, update Seogo on this machine first.",
+        ),
+    },
+    "policy_twice": {
+        "ko": Words(
+            "관리자 정책에 같은 키가 두 번 있어 시작하지 않습니다: {key} ({place})",
+            "관리자에게 알리세요. 하나만 남겨야 합니다.",
+        ),
+        "en": Words(
+            "The machine policy holds a key twice, so Seogo does not start: {key} ({place})",
+            "Tell IT to keep only one.",
+        ),
+    },
+    "policy_unreadable": {
+        "ko": Words(
+            "관리자 정책을 읽을 수 없어 시작하지 않습니다: {place} ({detail})",
+            "관리자에게 알리세요. 모든 사용자가 읽을 수 있는 UTF-8 TOML 파일이어야 합니다.",
+        ),
+        "en": Words(
+            "The machine policy cannot be read, so Seogo does not start: {place} ({detail})",
+            "Tell IT. It has to be a UTF-8 TOML file that every user may read.",
+        ),
+    },
+    "policy_locked": {
+        "ko": Words("관리자 정책으로 정해진 설정입니다: {key}", "바꾸어야 하면 관리자에게 요청하세요."),
+        "en": Words("This setting is fixed by the administrator: {key}", "Ask IT if it has to change."),
+    },
+    "policy_library": {
+        "ko": Words(
+            "관리자 정책이 정한 서고 폴더만 쓸 수 있습니다: {path}", "--library 없이 실행하거나 관리자에게 문의하세요."
+        ),
+        "en": Words(
+            "Only the library folder that the policy sets may be used: {path}", "Leave --library out, or ask IT."
+        ),
+    },
+    "export_forbidden": {
+        "ko": Words("관리자 정책으로 내보내기가 금지되어 있습니다.", "필요하면 관리자에게 요청하세요."),
+        "en": Words("Export is forbidden by the administrator.", "Ask IT if you need it."),
+    },
+    "copy_forbidden": {
+        "ko": Words("관리자 정책으로 복사가 금지되어 있습니다.", "필요하면 관리자에게 요청하세요."),
+        "en": Words("Copying is forbidden by the administrator.", "Ask IT if you need it."),
+    },
+    "print_forbidden": {
+        "ko": Words("관리자 정책으로 인쇄가 금지되어 있습니다.", "필요하면 관리자에게 요청하세요."),
+        "en": Words("Printing is forbidden by the administrator.", "Ask IT if you need it."),
+    },
+    "watch_forbidden": {
+        "ko": Words("관리자 정책으로 폴더 지켜보기가 금지되어 있습니다.", "문서를 직접 추가하세요."),
+        "en": Words("Folder watching is forbidden by the administrator.", "Add documents yourself."),
+    },
+    "import_forbidden": {
+        "ko": Words("관리자 정책으로 모델을 추가할 수 없습니다.", "승인된 모델은 관리자가 설치합니다."),
+        "en": Words("Adding models is forbidden by the administrator.", "IT installs the approved ones."),
+    },
+    "model_forbidden": {
+        "ko": Words(
+            "관리자가 승인하지 않은 모델이라서 쓰지 않습니다: {file}",
+            "승인된 모델을 관리자에게 요청하거나 --no-model로 근거만 찾아보세요.",
+        ),
+        "en": Words(
+            "This model is not approved by the administrator: {file}",
+            "Ask IT for an approved one, or use --no-model for evidence only.",
+        ),
+    },
+    "source_forbidden": {
+        "ko": Words(
+            "관리자 정책으로 추가할 수 없는 폴더의 파일입니다: {path}",
+            "허용된 폴더에 있는 문서를 추가하거나 관리자에게 문의하세요.",
+        ),
+        "en": Words(
+            "The policy does not allow documents from this folder: {path}", "Add one from an allowed folder, or ask IT."
+        ),
+    },
+    "type_forbidden": {
+        "ko": Words(
+            "관리자 정책으로 추가할 수 없는 파일 형식입니다 ({format}).",
+            "허용된 형식으로 저장해 추가하거나 관리자에게 문의하세요.",
+        ),
+        "en": Words(
+            "The policy does not allow this type of file ({format}).", "Save it as an allowed type, or ask IT."
+        ),
+    },
+    "size_forbidden": {
+        "ko": Words(
+            "관리자 정책의 크기 한도를 넘는 파일입니다 ({megabytes} MB, 한도 {limit} MB).",
+            "문서를 나누거나 관리자에게 한도를 문의하세요.",
+        ),
+        "en": Words(
+            "The file exceeds the policy's size limit ({megabytes} MB, limit {limit} MB).",
+            "Split it, or ask IT about the limit.",
+        ),
+    },
+    "settings_value_dropped": {
+        "ko": Words(
+            "설정 {key}의 값을 쓸 수 없어 기본값을 씁니다.",
+            "쓸 수 있는 값: {expected}. 고치기 전의 파일은 옆에 복사해 두었습니다.",
+        ),
+        "en": Words(
+            "The value of {key} is not usable; the default is used.",
+            "It takes: {expected}. A copy of the file as it was lies beside it.",
+        ),
+    },
+    "settings_key_misspelt": {
+        "ko": Words("설정 파일에 모르는 이름이 있습니다: {key}", "혹시 {suggestion}인가요?"),
+        "en": Words("The settings file holds an unknown name: {key}", "Did you mean {suggestion}?"),
+    },
+    "settings_key_unknown": {
+        "ko": Words("설정 파일에 모르는 이름이 있습니다: {key}", "그대로 두지만 아무 효과가 없습니다."),
+        "en": Words("The settings file holds an unknown name: {key}", "It is kept, and has no effect."),
+    },
+    "settings_policy_only": {
+        "ko": Words(
+            "관리자 정책으로만 정할 수 있는 설정이라서 쓰지 않습니다: {key}", "필요하면 관리자에게 요청하세요."
+        ),
+        "en": Words("Only the administrator can set this, so it is not used: {key}", "Ask IT if you need it."),
+    },
+    "settings_file_damaged": {
+        "ko": Words(
+            "설정 파일을 읽을 수 없어 기본값으로 시작합니다: {path} ({detail})",
+            "이전 파일은 {backup}(으)로 옮겨 두었습니다. 설정을 다시 고르세요.",
+        ),
+        "en": Words(
+            "The settings file cannot be read, so defaults are used: {path} ({detail})",
+            "The old file was moved to {backup}. Choose your settings again.",
+        ),
+    },
+    "settings_unwritable": {
+        "ko": Words("설정을 저장하지 못했습니다: {path}", "폴더에 쓸 수 있는지, 디스크에 공간이 있는지 확인하세요."),
+        "en": Words(
+            "The settings could not be saved: {path}", "Check that the folder is writable and the disk not full."
+        ),
+    },
+    "setting_invalid": {
+        "ko": Words("설정 {key}에 쓸 수 없는 값입니다.", "쓸 수 있는 값: {expected}"),
+        "en": Words("This value does not fit the setting {key}.", "It takes: {expected}"),
     },
     # --- reading documents -------------------------------------------------------------------------------------
     "file_missing": {
@@ -326,6 +572,51 @@ MESSAGES: dict[str, dict[str, Words]] = {
     "prompt_too_long": {
         "ko": Words("질문과 근거가 너무 깁니다 ({tokens}토큰, 한도 {limit}토큰).", "질문을 짧게 나누어 물어보세요."),
         "en": Words("Question and evidence are too long ({tokens} tokens, limit {limit}).", "Ask a shorter question."),
+    },
+    # --- exports -----------------------------------------------------------------------------------------------
+    "export_format": {
+        "ko": Words("이 형식으로는 내보낼 수 없습니다: {format}", "{known} 가운데 하나로 끝나는 파일 이름을 쓰세요."),
+        "en": Words("Reports cannot be exported in this format: {format}", "End the file name with one of {known}."),
+    },
+    "export_name": {
+        "ko": Words("쓸 수 없는 파일 이름입니다: {name}", '이름을 줄이고 < > : " / \\ | ? * 를 빼고 저장하세요.'),
+        "en": Words("This file name cannot be used: {name}", 'Shorten it and leave out < > : " / \\ | ? *.'),
+    },
+    "export_folder_missing": {
+        "ko": Words("저장할 폴더가 없습니다: {path}", "폴더를 만들거나 다른 폴더를 고르세요."),
+        "en": Words("The folder does not exist: {path}", "Make it, or choose another folder."),
+    },
+    "export_unwritable": {
+        "ko": Words(
+            "파일을 저장하지 못했습니다: {path}",
+            "같은 파일이 다른 프로그램에 열려 있으면 닫고, 쓰기 권한이 있는 폴더에 다른 이름으로 저장해 보세요.",
+        ),
+        "en": Words(
+            "The file could not be saved: {path}",
+            "Close it in other programs, or save under another name in a folder that you may write to.",
+        ),
+    },
+    "export_disk_full": {
+        "ko": Words(
+            "디스크에 남은 공간이 없어 저장하지 못했습니다: {path}", "공간을 비우거나 다른 드라이브에 저장하세요."
+        ),
+        "en": Words("The disk is full; nothing was saved: {path}", "Free some space, or save to another drive."),
+    },
+    "export_too_large": {
+        "ko": Words(
+            "내용이 너무 많아 이 형식에 담을 수 없습니다 (한도 {limit}행).", "범위를 좁히거나 나누어 내보내세요."
+        ),
+        "en": Words("There is too much for this format (limit {limit} rows).", "Export less at once, or in parts."),
+    },
+    "export_font_missing": {
+        "ko": Words(
+            "PDF에 넣을 한글 글꼴이 없습니다.",
+            "처음 설정을 다시 하거나(python3 -m app models fetch nanum-gothic) 관리자에게 문의하세요. DOCX는 글꼴 없이 됩니다.",
+        ),
+        "en": Words(
+            "There is no Hangul font to embed in the PDF.",
+            "Run set-up again (python3 -m app models fetch nanum-gothic), or ask IT. DOCX needs no font.",
+        ),
     },
     # --- grounding: why a sentence of the model is not shown ----------------------------------------------------
     "withheld_value": {

@@ -49,24 +49,33 @@ class SideEffectRefused(PermissionError):  # noqa: N818 - an outcome of the guar
     """A reader tried to write a file, start a program or change something outside its process."""
 
 
-def limit_resources(memory_bytes: int, seconds: float) -> None:
+def limit_resources(memory_bytes: int, seconds: float | None, niceness: int = _NICENESS) -> None:
     """Set the limits that POSIX systems know; on Windows nothing happens here.
 
     Args:
         memory_bytes: address space of the process.
-        seconds: the parent's deadline; the process ends itself soon after it.
+        seconds: the parent's deadline; the process ends itself soon after it. None: see `end_after`.
+        niceness: how far it gives way to other processes.
     """
     if sys.platform == "win32":
         return
     import resource
-    import signal
 
     _lower(resource.RLIMIT_AS, memory_bytes, memory_bytes + _LAST_WORDS)
     _lower(resource.RLIMIT_CORE, 0, 0)
     _lower(resource.RLIMIT_FSIZE, 0, 0)
     _lower(resource.RLIMIT_NOFILE, _OPEN_FILES, _OPEN_FILES)
-    os.nice(_NICENESS)
-    signal.alarm(int(seconds) + _ALARM_GRACE)
+    os.nice(niceness)
+    end_after(seconds)
+
+
+def end_after(seconds: float | None) -> None:
+    """The process ends itself soon after so many seconds, should its parent die without killing it; None: not any more."""
+    if sys.platform == "win32":
+        return
+    import signal
+
+    signal.alarm(0 if seconds is None else int(seconds) + _ALARM_GRACE)
 
 
 def release_reserve() -> None:

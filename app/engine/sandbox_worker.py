@@ -81,7 +81,7 @@ def main() -> None:
         channel.send(encode_failure("read_memory", {}))
     # A process border. BaseException, because panics of Rust libraries derive from it (pyo3's PanicException).
     except BaseException as error:
-        channel.send(encode_failure("reader_crashed", {"detail": _where(error)}))
+        channel.send(encode_failure("reader_crashed", {"detail": where(error)}))
     channel.flush()
     os._exit(0)
 
@@ -105,7 +105,7 @@ def _read(request: Request, channel: Channel) -> Content:
     return content
 
 
-def _where(error: BaseException) -> str:
+def where(error: BaseException) -> str:
     """The error's type and the line of ours that it came through; never its message, which may quote the document."""
     place = ""
     trace: TracebackType | None = error.__traceback__

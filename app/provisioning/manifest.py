@@ -44,7 +44,8 @@ class Source:
     """Where a model comes from.
 
     Attributes:
-        method: "concatenate" (the parts in order are the file) or "e5-onnx" (the one part is converted).
+        method: "concatenate" (the parts in order are the file), "files" (each part is a file, in the same order) or
+            "e5-onnx" (the one part is converted).
         sha256: of the parts in order.
         parts: the pieces.
     """
@@ -66,7 +67,7 @@ class Model:
     Attributes:
         id: what commands call it.
         name: what people call it.
-        role: "answers" or "embeddings".
+        role: "answers", "embeddings" or "fonts" (what PDF exports embed and the window shows).
         default: fetched at set-up; the others on request.
         licence, origin: under which terms, and who published it.
         files: what it consists of.

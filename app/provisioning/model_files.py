@@ -21,7 +21,7 @@ from app.provisioning.layout import Layout
 from app.provisioning.manifest import Model, Part
 from app.provisioning.pip_runner import DETAIL_LINES, pip, run
 from app.provisioning.progress import MEGABYTE, Reporter, Step
-from app.provisioning.verification import is_genuine
+from app.provisioning.verification import is_genuine, sha256_of
 from app.provisioning.words import SetupError
 
 PARALLEL = 3
@@ -62,19 +62,35 @@ def _make(layout: Layout, model: Model, store: Path, reporter: Reporter) -> None
     parts.mkdir(parents=True, exist_ok=True)
     _check_space(model, parts)
     _fetch_parts(layout, model, parts, reporter)
-    if model.source.method == "concatenate":
+    if model.source.method == "files":
+        _take(model, parts, store)
+    elif model.source.method == "concatenate":
         with reporter.step("assembling", model.source.bytes, "MB", name=model.name) as step:
             _assemble(model, parts, store / model.files[0].name, step)
     else:
-        with reporter.step("converting", name=model.name), tempfile.TemporaryDirectory(dir=store) as folder:
-            source = Path(folder) / "source.bin"
-            _assemble(model, parts, source)
-            _convert(layout, model, source, Path(folder))
-            for file in model.files:
-                if not is_genuine(Path(folder) / file.name, file):
-                    raise SetupError("hash_mismatch", what=file.name)
-                (Path(folder) / file.name).replace(store / file.name)
+        _make_converted(layout, model, parts, store, reporter)
     shutil.rmtree(parts, ignore_errors=True)
+
+
+def _take(model: Model, parts: Path, store: Path) -> None:
+    """The parts are the files, in the same order."""
+    for number, file in enumerate(model.files):
+        part = _part_path(parts, number)
+        if sha256_of(part) != file.sha256:
+            shutil.rmtree(parts, ignore_errors=True)  # fetch anew next time instead of failing for ever
+            raise SetupError("hash_mismatch", what=file.name)
+        part.replace(store / file.name)
+
+
+def _make_converted(layout: Layout, model: Model, parts: Path, store: Path, reporter: Reporter) -> None:
+    with reporter.step("converting", name=model.name), tempfile.TemporaryDirectory(dir=store) as folder:
+        source = Path(folder) / "source.bin"
+        _assemble(model, parts, source)
+        _convert(layout, model, source, Path(folder))
+        for file in model.files:
+            if not is_genuine(Path(folder) / file.name, file):
+                raise SetupError("hash_mismatch", what=file.name)
+            (Path(folder) / file.name).replace(store / file.name)
 
 
 def _check_space(model: Model, parts: Path) -> None:
@@ -97,7 +113,8 @@ def _fetch_parts(layout: Layout, model: Model, folder: Path, reporter: Reporter)
         for number, part in enumerate(model.source.parts)
         if not _is_complete(_part_path(folder, number), part)
     ]
-    with reporter.step("model", model.source.bytes, "MB", name=model.name) as step:
+    kind = "font" if model.role == "fonts" else "model"
+    with reporter.step(kind, model.source.bytes, "MB", name=model.name) as step:
         with (
             tempfile.TemporaryDirectory(dir=folder) as work,
             _watched(step, folder),

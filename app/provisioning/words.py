@@ -20,6 +20,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Compiling llama.cpp (once on this machine, minutes)",
     ),
     "model": ("모델 {name}", "Model {name}"),
+    "font": ("글꼴 {name}", "Font {name}"),
     "assembling": ("모델 {name} 조립과 확인", "Assembling and checking {name}"),
     "converting": ("모델 {name} 변환", "Converting {name}"),
     "checking": ("모델 {name} 확인", "Checking {name}"),

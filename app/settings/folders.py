@@ -7,7 +7,6 @@ other one is refused.
 
 from __future__ import annotations
 
-import os
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -15,7 +14,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from app.system.account import variables
 
-GRAMMAR = r"C:\… | \\server\share\… | /…" if os.name == "nt" else "/… | ~/…"
+GRAMMAR = r"/… | C:\… | \\server\share\…"
 KNOWN = ("~", "%USERPROFILE%", "%LOCALAPPDATA%", "%USERNAME%")
 """What a folder may hold besides plain names: the user's home (as the start), local data folder and account name."""
 
@@ -63,8 +62,9 @@ def _parts(text: str, windows: bool, loose: bool) -> tuple[str, ...]:
     if loose:
         text = unicodedata.normalize("NFC", text)
     if not windows:
-        parts = PurePosixPath(text.casefold() if loose else text).parts
-        return _without_dots(parts[0], parts[1:]) if parts else ()
+        posix = PurePosixPath(text.casefold() if loose else text)
+        # pathlib keeps two slashes at the start apart, as POSIX lets a system do; Linux, macOS and the BSDs do not
+        return _without_dots("/", posix.parts[1:]) if posix.is_absolute() else ()
     pure = PureWindowsPath(_without_prefix(text.replace("/", "\\")))
     if not pure.is_absolute():
         return ()

@@ -36,7 +36,7 @@ class Flag:
     @property
     def grammar(self) -> str:
         """What is expected."""
-        return "true | false  (REG_DWORD 1 | 0)"
+        return "true | false  (1 | 0)"
 
     def parse(self, raw: object) -> bool:
         """The value; raises Invalid."""
@@ -103,9 +103,12 @@ class Choice(Generic[E]):
 
     def parse(self, raw: object) -> E:
         """The value; raises Invalid."""
-        if isinstance(raw, str) and raw in self.kind:
+        if not isinstance(raw, str):
+            raise Invalid
+        try:
             return self.kind(raw)
-        raise Invalid
+        except ValueError:
+            raise Invalid from None
 
     def plain(self, value: object) -> str:
         """As a settings file holds it."""
@@ -130,7 +133,7 @@ class FileName:
 
     def parse(self, raw: object) -> str:
         """The value; raises Invalid."""
-        if not isinstance(raw, str) or len(raw) > 255 or _NOT_IN_NAMES.search(raw):
+        if not isinstance(raw, str) or len(raw) > 255 or _NOT_IN_NAMES.search(raw) or not _is_text(raw):
             raise Invalid
         if raw and not raw.lower().endswith(self.suffix):
             raise Invalid
@@ -153,7 +156,7 @@ class Folder:
     @property
     def grammar(self) -> str:
         """What is expected."""
-        return f"{folders.GRAMMAR} | {'""'}"
+        return folders.GRAMMAR + ' | ""'
 
     def parse(self, raw: object) -> str:
         """The value as it was written; raises Invalid. `folders.expand` makes a path of it."""
@@ -288,12 +291,17 @@ def checked_folder(raw: object) -> str:
     Raises:
         Invalid: it is relative, names an unknown variable, or holds characters that no path has.
     """
-    if not isinstance(raw, str) or len(raw) > _LONGEST_TEXT or any(ord(letter) < 32 for letter in raw):
+    if not isinstance(raw, str) or len(raw) > _LONGEST_TEXT or not _is_text(raw):
         raise Invalid
     text = raw.strip()
     if not folders.is_usable(text, windows=os.name == "nt"):
         raise Invalid
     return text
+
+
+def _is_text(raw: str) -> bool:
+    """No control characters, and no halves of characters (names that are not Unicode), which no file could hold."""
+    return not any(ord(letter) < 32 or 0xD800 <= ord(letter) <= 0xDFFF for letter in raw)
 
 
 def _items(raw: object, fewest: int) -> list[str]:

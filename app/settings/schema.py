@@ -43,7 +43,7 @@ class Group(StrEnum):
     AUDIT = "audit"
 
     @property
-    def title(self) -> Text:
+    def heading(self) -> Text:
         """The section's heading."""
         return _GROUP_TITLES[self]
 
@@ -108,6 +108,7 @@ class Setting(Generic[T]):
         scope: who may set it.
         unit: what a number counts ("%", "days", "MB", "minutes"), or "".
         restart: a change takes effect at the next start.
+        sample: a value that shows how it is written, where the default does not.
     """
 
     key: str
@@ -120,6 +121,7 @@ class Setting(Generic[T]):
     scope: Scope = Scope.USER
     unit: str = ""
     restart: bool = False
+    sample: T | None = None
 
     @property
     def policy_only(self) -> bool:

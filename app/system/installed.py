@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
+import os
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.core.errors import ModelError
-from app.provisioning.manifest import Model, load_manifest
+from app.core.errors import ExportError, ModelError, PolicyError
+from app.core.exporting.fonts import FontFiles
+from app.provisioning.manifest import Model, ModelFile, load_manifest
+from app.provisioning.verification import is_genuine
 from app.system import paths
 
 ANSWERS = "answers"
 EMBEDDINGS = "embeddings"
+FONTS = "fonts"
 _LOCAL = "local.toml"
 
 
@@ -45,16 +50,25 @@ def all_files() -> list[InstalledFile]:
     return sorted(files, key=lambda file: not file.default)
 
 
-def answer_file() -> InstalledFile:
-    """The answer model to use: one that was added on this machine, else the default, else any that is there.
+def answer_file(preferred: str = "", permitted: Callable[[InstalledFile], bool] = lambda file: True) -> InstalledFile:
+    """The answer model to use: the preferred one, else one that was added here, else the default, else any that is there.
+
+    Args:
+        preferred: a file name, or "".
+        permitted: whether the policy lets a file be used.
 
     Raises:
         ModelError: model_missing.
+        PolicyError: model_forbidden: what is there is not permitted.
     """
     candidates = [file for file in all_files() if file.role == ANSWERS and file.path.is_file()]
     if not candidates:
         raise ModelError("model_missing", file=ANSWERS)
-    return min(candidates, key=lambda file: (file.shipped, not file.default))
+    usable = [file for file in candidates if permitted(file)]
+    if not usable:
+        raise PolicyError("model_forbidden", file=candidates[0].path.name)
+    wanted = preferred.casefold()
+    return min(usable, key=lambda file: (file.path.name.casefold() != wanted, file.shipped, not file.default))
 
 
 def embedding_files() -> tuple[Path, Path]:
@@ -69,6 +83,31 @@ def embedding_files() -> tuple[Path, Path]:
         raise ModelError("model_missing", file=missing[0].name if missing else EMBEDDINGS)
     network = next(path for path in own if path.suffix == ".onnx")
     return network, next(path for path in own if path.suffix == ".spm")
+
+
+def font_files() -> tuple[FontFiles, ...]:
+    """Fonts that show Hangul, the one to use first: the one that set-up brings, else what the system has.
+
+    Those behind the first fill in for characters that it lacks.
+
+    Raises:
+        ExportError: export_font_missing: there is none.
+    """
+    own = [file for file in all_files() if file.role == FONTS]
+    whole = own and all(is_genuine(f.path, ModelFile(f.path.name, f.bytes, f.sha256)) for f in own)
+    shipped = [FontFiles("NanumGothic", own[0].path, own[1].path)] if whole else []
+    found = [*shipped, *(font for font in _system_fonts() if font.regular.is_file() and font.bold.is_file())]
+    if not found:
+        raise ExportError("export_font_missing")
+    return tuple(found)
+
+
+def _system_fonts() -> tuple[FontFiles, ...]:
+    """Malgun Gothic is on every Windows since Vista; the others where Debian, Ubuntu and Fedora put NanumGothic."""
+    windows = Path(os.environ.get("WINDIR") or "C:/Windows") / "Fonts"
+    linux = [Path("/usr/share/fonts") / name for name in ("truetype/nanum", "nanum", "naver-nanum-gothic-fonts")]
+    nanum = (FontFiles("NanumGothic", f / "NanumGothic.ttf", f / "NanumGothicBold.ttf") for f in linux)
+    return (FontFiles("Malgun Gothic", windows / "malgun.ttf", windows / "malgunbd.ttf"), *nanum)
 
 
 def added_files() -> list[InstalledFile]:

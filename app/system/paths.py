@@ -23,8 +23,18 @@ def models() -> Path:
 
 def default_library() -> Path:
     """The user's library; `SEOGO_LIBRARY` moves it."""
+    return moved_library() or own_library()
+
+
+def moved_library() -> Path | None:
+    """Where `SEOGO_LIBRARY` moves the library to, if it does."""
     chosen = os.environ.get("SEOGO_LIBRARY")
-    return Path(chosen) if chosen else Path(platformdirs.user_data_dir("Seogo", False)) / "library"
+    return Path(chosen) if chosen else None
+
+
+def own_library() -> Path:
+    """Where the library lies when nobody says otherwise."""
+    return Path(platformdirs.user_data_dir("Seogo", False)) / "library"
 
 
 def user_glossary() -> Path:
@@ -35,3 +45,13 @@ def user_glossary() -> Path:
 def machine_glossary() -> Path:
     """Folder of glossary files that IT puts on every machine."""
     return Path(platformdirs.site_config_dir("Seogo", False)) / "glossary"
+
+
+def user_settings() -> Path:
+    """The user's settings file."""
+    return Path(platformdirs.user_config_dir("Seogo", False)) / "settings.toml"
+
+
+def secrets() -> Path:
+    """Folder of this user's keys. Not roaming: keys are for this machine."""
+    return Path(platformdirs.user_data_dir("Seogo", False)) / "keys"

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from app.adapters.sqlite_catalogue import SqliteCatalogue
+from app.adapters.sqlite_file import sqlite3
 from app.core.chunk import Chunk
 from app.core.document import Block, BlockKind, Content, Notice, OutlineEntry, Page
 from app.core.geometry import pack
 from app.core.library import DocumentRecord, IndexedChunk, IndexTerms, Status
+from app.core.retrieval.scope import EVERYTHING, Scope
 from app.core.structure import PageSpan
 from tests.fakes.documents import make_content, make_page, make_record
 
@@ -41,8 +42,8 @@ def store(
     return record
 
 
-def matched(catalogue: SqliteCatalogue, *terms: str, collection: str | None = None) -> list[tuple[str, int]]:
-    ids = [chunk_id for chunk_id, _ in catalogue.match(terms, WEIGHTS, 10, collection)]
+def matched(catalogue: SqliteCatalogue, *terms: str, scope: Scope = EVERYTHING) -> list[tuple[str, int]]:
+    ids = [chunk_id for chunk_id, _ in catalogue.match(terms, WEIGHTS, 10, scope)]
     chunks = catalogue.chunks(ids)
     return [(chunks[i].document_id, chunks[i].chunk.ordinal) for i in ids]
 
@@ -268,9 +269,9 @@ def test_no_terms_match_nothing(catalogue: SqliteCatalogue) -> None:
 def test_a_collection_is_searched_alone_before_the_limit_counts(catalogue: SqliteCatalogue) -> None:
     store(catalogue, "a", *["비밀번호 비밀번호"] * 20, collection="큰곳")
     store(catalogue, "b", "비밀번호 그 밖의 여러 가지 말", collection="작은곳")
-    assert matched(catalogue, "비밀번호", collection="작은곳") == [("b", 0)]
-    assert matched(catalogue, "비밀번호", collection="없음") == []
-    assert (catalogue.chunk_count(), catalogue.chunk_count("작은곳")) == (21, 1)
+    assert matched(catalogue, "비밀번호", scope=Scope("작은곳")) == [("b", 0)]
+    assert matched(catalogue, "비밀번호", scope=Scope("없음")) == []
+    assert (catalogue.chunk_count(), catalogue.chunk_count(Scope("작은곳"))) == (21, 1)
 
 
 # --- the file ---------------------------------------------------------------------------------------------------------

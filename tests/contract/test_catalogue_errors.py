@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -12,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from app.adapters import sqlite_catalogue
+from app.adapters import sqlite_errors
 from app.adapters.sqlite_catalogue import SqliteCatalogue
+from app.adapters.sqlite_file import sqlite3
 from app.adapters.sqlite_schema import SCHEMA_VERSION
 from app.core.errors import StorageError
 from tests.fakes.documents import make_content, make_page, make_record
@@ -157,7 +157,7 @@ def test_a_transaction_that_sqlite_has_rolled_back_itself_is_no_second_error(cat
 
 
 def test_a_bug_is_not_taken_for_the_users_trouble(catalogue: SqliteCatalogue) -> None:
-    with pytest.raises(sqlite3.OperationalError), sqlite_catalogue._translated():
+    with pytest.raises(sqlite3.OperationalError), sqlite_errors.translated():
         raise sqlite3.OperationalError('near "SELCT": syntax error')
     with pytest.raises(sqlite3.IntegrityError), catalogue._transaction() as db:
         db.execute("INSERT INTO definitions VALUES ('없음', '가', '나')")

@@ -38,7 +38,7 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[VectorStor
 
 @pytest.fixture
 def filled(store: VectorStore) -> VectorStore:
-    store.add([1, 2, 3, 4], [at(0), at(10), at(40), at(80)], ["수신", "여신", "수신", "여신"])
+    store.add([1, 2, 3, 4], [at(0), at(10), at(40), at(80)])
     return store
 
 
@@ -58,22 +58,23 @@ def test_more_than_there_is_may_be_asked_for(filled: VectorStore) -> None:
     assert len(filled.search(at(0), 99)) == 4
 
 
-def test_a_collection_is_searched_alone(filled: VectorStore) -> None:
-    assert [i for i, _ in filled.search(at(0), 9, "여신")] == [2, 4]
-    assert filled.search(at(0), 9, "없음") == []
+def test_only_chosen_ids_are_searched(filled: VectorStore) -> None:
+    assert [i for i, _ in filled.search(at(0), 9, [4, 2, 777])] == [2, 4]
+    assert filled.search(at(0), 9, []) == []
+    assert filled.search(at(0), 9, [777]) == []
     assert len(filled.search(at(0), 9, None)) == 4
 
 
-def test_the_collection_without_a_name_is_one_too(filled: VectorStore) -> None:
-    filled.add([5], [at(0)], [""])
-    assert [i for i, _ in filled.search(at(0), 9, "")] == [5]
+def test_a_few_far_ids_are_found_among_many_near_ones(store: VectorStore) -> None:
+    ids = list(range(1, 2_001))
+    store.add(ids, [at(i / 100) for i in ids])
+    assert [i for i, _ in store.search(at(0), 5, [1_999, 1_500, 2_000])] == [1_500, 1_999, 2_000]
 
 
 def test_an_id_that_is_there_is_replaced(filled: VectorStore) -> None:
-    filled.add([4], [at(12)], ["수신"])
+    filled.add([4], [at(12)])
     assert filled.search(at(12), 1)[0][0] == 4
     assert filled.count() == 4
-    assert 4 not in [i for i, _ in filled.search(at(0), 9, "여신")]
 
 
 def test_removed_ids_are_found_no_more_and_unknown_ones_are_passed_over(filled: VectorStore) -> None:
@@ -85,13 +86,13 @@ def test_removed_ids_are_found_no_more_and_unknown_ones_are_passed_over(filled: 
 
 
 def test_nothing_to_add_adds_nothing(store: VectorStore) -> None:
-    store.add([], [], [])
+    store.add([], [])
     assert store.count() == 0
 
 
 def test_many_are_taken_at_once(store: VectorStore) -> None:
     ids = list(range(1, 2_502))
-    store.add(ids, [at(i / 10) for i in ids], ["수신"] * len(ids))
+    store.add(ids, [at(i / 10) for i in ids])
     assert store.count() == len(ids)
     assert store.ids() == set(ids)
     assert store.search(at(100), 1)[0][0] == 1_000
@@ -100,7 +101,7 @@ def test_many_are_taken_at_once(store: VectorStore) -> None:
 def test_reset_starts_empty_and_works_on(filled: VectorStore) -> None:
     filled.reset()
     assert filled.count() == 0
-    filled.add([9], [at(0)], [""])
+    filled.add([9], [at(0)])
     assert filled.ids() == {9}
 
 
@@ -112,7 +113,7 @@ def folder(tmp_path: Path) -> Path:
     """A store of 1,500 vectors, enough that Chroma has written its index files, closed."""
     made = ChromaVectors(tmp_path / "vectors", DIMENSIONS)
     ids = list(range(1_500))
-    made.add(ids, [at(i / 10) for i in ids], [""] * len(ids))
+    made.add(ids, [at(i / 10) for i in ids])
     made.close()
     return tmp_path / "vectors"
 
@@ -171,13 +172,13 @@ def test_a_damaged_store_is_told_every_time_and_can_be_made_anew(folder: Path, d
             damaged.ids()
         assert error.value.code == "vectors_damaged"
     damaged.reset()
-    damaged.add([1], [at(0)], [""])
+    damaged.add([1], [at(0)])
     assert damaged.ids() == {1}
     damaged.close()
 
 
 USES: dict[str, Callable[[ChromaVectors], object]] = {
-    "add": lambda store: store.add([1], [at(0)], [""]),
+    "add": lambda store: store.add([1], [at(0)]),
     "remove": lambda store: store.remove([1]),
     "search": lambda store: store.search(at(0), 3),
     "ids": lambda store: store.ids(),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import sqlite3
 import subprocess
 import sys
 import time
@@ -12,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import app
+from app.adapters.sqlite_file import sqlite3
 from app.core.library import Status
 from app.wiring import Library
 

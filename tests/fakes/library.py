@@ -16,6 +16,7 @@ from app.core.indexing.service import Indexer, Outcome
 from app.core.model_ports import LanguageModel
 from app.core.retrieval.passage import Passage
 from app.core.retrieval.query import Query, QueryBuilder
+from app.core.retrieval.scope import EVERYTHING, Scope
 from app.core.retrieval.service import Mode, Retriever
 from tests.fakes.analyzer import SpaceAnalyzer
 from tests.fakes.documents import make_content, make_page
@@ -72,9 +73,9 @@ class SmallLibrary:
         return Retriever(self.catalogue, self.vectors, self.embedder)
 
     def search(
-        self, question: str, count: int = 5, collection: str | None = None, mode: Mode = Mode.HYBRID
+        self, question: str, count: int = 5, scope: Scope = EVERYTHING, mode: Mode = Mode.HYBRID
     ) -> tuple[Passage, ...]:
-        return self.retriever().retrieve(self.query(question), count, collection, mode).passages
+        return self.retriever().retrieve(self.query(question), count, scope, mode).passages
 
     def evidence(self, question: str) -> list[Evidence]:
         """Every quotable unit of what a question finds."""

@@ -12,21 +12,21 @@ class MemoryVectors:
     """Cosine similarity over a dict."""
 
     def __init__(self) -> None:
-        self._stored: dict[int, tuple[list[float], str]] = {}
+        self._stored: dict[int, list[float]] = {}
 
-    def add(self, chunk_ids: Sequence[int], vectors: Sequence[Vector], collections: Sequence[str]) -> None:
-        for chunk_id, vector, collection in zip(chunk_ids, vectors, collections, strict=True):
-            self._stored[chunk_id] = list(vector), collection
+    def add(self, chunk_ids: Sequence[int], vectors: Sequence[Vector]) -> None:
+        for chunk_id, vector in zip(chunk_ids, vectors, strict=True):
+            self._stored[chunk_id] = list(vector)
 
     def remove(self, chunk_ids: Sequence[int]) -> None:
         for chunk_id in chunk_ids:
             self._stored.pop(chunk_id, None)
 
-    def search(self, vector: Vector, limit: int, collection: str | None = None) -> list[tuple[int, float]]:
+    def search(self, vector: Vector, limit: int, among: Sequence[int] | None = None) -> list[tuple[int, float]]:
         found = [
             (chunk_id, _cosine(vector, own))
-            for chunk_id, (own, group) in self._stored.items()
-            if collection in (None, group)
+            for chunk_id, own in self._stored.items()
+            if among is None or chunk_id in among
         ]
         return sorted(found, key=lambda pair: -pair[1])[:limit]
 

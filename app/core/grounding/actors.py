@@ -50,7 +50,7 @@ def find_actors(text: str) -> tuple[str, ...]:
 def _in_full(name: str) -> str:
     """ "금감원장" and "금융위" in full."""
     for short, full in _SHORT.items():
-        if name == short or (name.startswith(short) and not name.startswith(full)):
+        if name in (short, f"{short}장"):
             return full
     return name
 

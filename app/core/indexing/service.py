@@ -130,8 +130,8 @@ class Indexer:
         self, files: Sequence[Path], collection: str, password: str | None, cancelled: Callable[[], bool]
     ) -> Iterator[Outcome]:
         """First stage: read, chunk, analyse and store each file; reading runs ahead in the sandbox."""
+        self.announce(files, collection)
         known = {record.path: record for record in self.catalogue.documents()}
-        self._announce(files, collection, known)
         with ThreadPoolExecutor(_READ_AHEAD, thread_name_prefix="reader") as pool:
             queue: list[tuple[Path, str, Future[Content] | None]] = []
             remaining = iter(files)
@@ -150,10 +150,16 @@ class Indexer:
                     if reading is not None:
                         reading.cancel()
 
-    def _announce(self, files: Sequence[Path], collection: str, known: dict[str, DocumentRecord]) -> None:
-        """Mark new files as pending first, so that a run that dies knows what it had been asked for."""
-        new = [path for path in files if printable(str(path)) not in known]
-        self.catalogue.announce([_pending(path, collection) for path in new])
+    def announce(self, files: Sequence[Path], collection: str = "") -> list[DocumentRecord]:
+        """Mark new files as pending first, so that a run that dies knows what it had been asked for.
+
+        Returns:
+            The records of the new ones.
+        """
+        known = {record.path for record in self.catalogue.documents()}
+        new = [_pending(path, collection) for path in files if printable(str(path)) not in known]
+        self.catalogue.announce(new)
+        return new
 
     def _start(
         self, path: Path, password: str | None, old: DocumentRecord | None, pool: ThreadPoolExecutor
@@ -228,15 +234,14 @@ class Indexer:
         records = {i: self.catalogue.document(i) for i in {chunk.document_id for chunk in batch}}
         spans = [(chunk.document_id, span.page) for chunk in batch for span in chunk.chunk.spans]
         pages = self.catalogue.page_texts(spans)
-        texts, collections = [], []
+        texts = []
         for stored in batch:
             record = records[stored.document_id]
             assert record is not None
             own = {number: text for (document_id, number), text in pages.items() if document_id == stored.document_id}
             texts.append(embedding_text(record.title, stored.chunk, join_spans(stored.chunk.spans, own)))
-            collections.append(record.collection)
         ids = [stored.chunk_id for stored in batch]
-        self.vectors.add(ids, self.embedder.embed_passages(texts, cancelled), collections)
+        self.vectors.add(ids, self.embedder.embed_passages(texts, cancelled))
         self.catalogue.mark_embedded(ids)
 
     def forget_removed(self) -> None:

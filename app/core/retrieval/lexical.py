@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from app.core.ports import Catalogue
 from app.core.retrieval.query import Concept, Query
+from app.core.retrieval.scope import EVERYTHING, Scope
 
 FIELD_WEIGHTS = (1.0, 0.6, 0.3)
 """Body, heading, lead-in. Headings weigh less than they say: they repeat over every chunk of an article."""
@@ -31,11 +32,11 @@ class LexicalScores:
     rarity: Mapping[str, float] = field(default_factory=dict)
 
 
-def lexical_scores(query: Query, catalogue: Catalogue, collection: str | None = None) -> LexicalScores:
-    """Score every chunk, or every one of a collection, that holds a word of the query."""
+def lexical_scores(query: Query, catalogue: Catalogue, scope: Scope = EVERYTHING) -> LexicalScores:
+    """Score every chunk of a scope that holds a word of the query."""
     forms = sorted(query.forms())
-    postings = {form: dict(catalogue.match([form], FIELD_WEIGHTS, POSTINGS, collection)) for form in forms}
-    count = max(1, catalogue.chunk_count(collection))
+    postings = {form: dict(catalogue.match([form], FIELD_WEIGHTS, POSTINGS, scope)) for form in forms}
+    count = max(1, catalogue.chunk_count(scope))
     rarity = {form: math.log(1 + count / (len(found) or 0.5)) for form, found in postings.items()}
     weights = concept_weights(query.concepts, rarity)
     total: defaultdict[int, float] = defaultdict(float)

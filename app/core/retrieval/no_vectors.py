@@ -10,14 +10,14 @@ from app.core.ports import Vector
 class NoVectors:
     """`VectorStore` without vectors; it refuses to store any."""
 
-    def add(self, chunk_ids: Sequence[int], vectors: Sequence[Vector], collections: Sequence[str]) -> None:
+    def add(self, chunk_ids: Sequence[int], vectors: Sequence[Vector]) -> None:
         """Never called: whoever stores vectors holds the library lock."""
         raise RuntimeError("the library is open for asking only")
 
     def remove(self, chunk_ids: Sequence[int]) -> None:
         """Nothing to remove."""
 
-    def search(self, vector: Vector, limit: int, collection: str | None = None) -> list[tuple[int, float]]:
+    def search(self, vector: Vector, limit: int, among: Sequence[int] | None = None) -> list[tuple[int, float]]:
         """Nothing is near."""
         return []
 

@@ -22,5 +22,9 @@ class Scope:
         """Nothing is left out."""
         return self.collection is None and not self.documents
 
+    def holds(self, document_id: str, collection: str) -> bool:
+        """Whether a document of a collection lies inside."""
+        return self.collection in (None, collection) and (not self.documents or document_id in self.documents)
+
 
 EVERYTHING = Scope()

@@ -25,6 +25,7 @@ from app.core.retrieval.lexical import LexicalScores, lexical_scores
 from app.core.retrieval.merging import Neighbour, merge_neighbours, span_of
 from app.core.retrieval.passage import Passage
 from app.core.retrieval.query import Query
+from app.core.retrieval.scope import EVERYTHING, Scope
 from app.core.retrieval.versions import chunk_factor, hidden_versions
 from app.core.structure.tree import join_spans, lies_in
 
@@ -72,20 +73,20 @@ class Retriever:
     vectors: VectorStore
     embedder: Embedder
 
-    def retrieve(self, query: Query, count: int, collection: str | None = None, mode: Mode = Mode.HYBRID) -> Retrieval:
+    def retrieve(self, query: Query, count: int, scope: Scope = EVERYTHING, mode: Mode = Mode.HYBRID) -> Retrieval:
         """The best passages for a query, best first.
 
         Args:
             query: as `QueryBuilder.build` makes it.
             count: most passages.
-            collection: search only this one.
+            scope: search only here.
             mode: hybrid unless measured otherwise.
         """
         with self.catalogue.snapshot():
-            return self._retrieve(query, count, collection, mode)
+            return self._retrieve(query, count, scope, mode)
 
-    def _retrieve(self, query: Query, count: int, collection: str | None, mode: Mode) -> Retrieval:
-        pool = self._pool(query, collection, mode)
+    def _retrieve(self, query: Query, count: int, scope: Scope, mode: Mode) -> Retrieval:
+        pool = self._pool(query, scope, mode)
         if not pool.chunks:
             return Retrieval((), pool.lexical.rarity)
         factors = {i: chunk_factor(c, pool.documents[c.document_id], query) for i, c in pool.chunks.items()}
@@ -99,24 +100,28 @@ class Retriever:
         ranked = _adjusted(fused, pool, texts, expected_values(query.text))
         return Retrieval(self._passages(ranked, pool, count), pool.lexical.rarity)
 
-    def _pool(self, query: Query, collection: str | None, mode: Mode) -> _Pool:
+    def _pool(self, query: Query, scope: Scope, mode: Mode) -> _Pool:
         by_words = mode is not Mode.VECTOR
-        lexical = lexical_scores(query, self.catalogue, collection) if by_words else LexicalScores({}, {})
-        similarity = dict(self._nearest(query, collection)) if mode is not Mode.LEXICAL else {}
+        lexical = lexical_scores(query, self.catalogue, scope) if by_words else LexicalScores({}, {})
+        similarity = dict(self._nearest(query, scope)) if mode is not Mode.LEXICAL else {}
         best = sorted(lexical.scores, key=lambda i: -lexical.scores[i])[: WINDOW * 3]
-        named = self._named(query, collection)
+        named = self._named(query, scope)
         chunks = self.catalogue.chunks(list(dict.fromkeys([*named, *best, *similarity])))
         found = (self.catalogue.document(i) for i in sorted({c.document_id for c in chunks.values()}))
-        documents = {d.document_id: d for d in found if d and collection in (None, d.collection)}
+        documents = {d.document_id: d for d in found if d and scope.holds(d.document_id, d.collection)}
         kept = {i: c for i, c in chunks.items() if c.document_id in documents}
         return _Pool(lexical, similarity, kept, documents, frozenset(named))
 
-    def _named(self, query: Query, collection: str | None) -> list[int]:
+    def _named(self, query: Query, scope: Scope) -> list[int]:
         """Chunks of the articles that the question names together with their document ("은행법 제30조의2")."""
         if not query.references:
             return []
         asked = title_key(query.text)
-        documents = [d for d in self.catalogue.documents(collection) if d.chunks and title_key(d.title) in asked]
+        documents = [
+            d
+            for d in self.catalogue.documents(scope.collection)
+            if d.chunks and scope.holds(d.document_id, d.collection) and title_key(d.title) in asked
+        ]
         longest = max((len(title_key(d.title)) for d in documents), default=0)  # 시행령 before its act
         return [
             chunk.chunk_id
@@ -126,8 +131,9 @@ class Retriever:
             for chunk in self.catalogue.chunks_labelled(document.document_id, reference.article)
         ]
 
-    def _nearest(self, query: Query, collection: str | None) -> list[tuple[int, float]]:
-        return self.vectors.search(self.embedder.embed_query(query.embed_text), WINDOW, collection)
+    def _nearest(self, query: Query, scope: Scope) -> list[tuple[int, float]]:
+        among = None if scope.is_everything else self.catalogue.chunk_ids(scope)
+        return self.vectors.search(self.embedder.embed_query(query.embed_text), WINDOW, among)
 
     def _texts(self, chunks: Sequence[StoredChunk]) -> dict[int, str]:
         pages = self.catalogue.page_texts([(c.document_id, span.page) for c in chunks for span in c.chunk.spans])

@@ -14,7 +14,7 @@ import pytest
 from app.core.document import Content
 from app.core.errors import DocumentError
 from app.core.messages import describe
-from app.engine import sandbox
+from app.engine import sandbox_process
 from app.engine.sandbox import read_in_sandbox
 
 FIXTURES = Path(__file__).resolve().parents[3].parent / "shared" / "fixtures"
@@ -91,7 +91,7 @@ def processes(monkeypatch: pytest.MonkeyPatch) -> list[subprocess.Popen[bytes]]:
             super().__init__(*args, **options)
             started.append(self)
 
-    monkeypatch.setattr(sandbox.subprocess, "Popen", Recorder)
+    monkeypatch.setattr(sandbox_process.subprocess, "Popen", Recorder)
     return started
 
 

@@ -14,7 +14,7 @@ import pytest
 from app.core.document import Content
 from app.core.errors import Cancelled, DocumentError
 from app.core.messages import describe
-from app.engine import sandbox
+from app.engine import sandbox_process
 from app.engine.sandbox import Limits, read_in_sandbox
 
 # A module of readers that do what the file's first line says.
@@ -130,7 +130,7 @@ def started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[su
             super().__init__(*args, **options)
             processes.append(self)
 
-    monkeypatch.setattr(sandbox.subprocess, "Popen", Recorder)
+    monkeypatch.setattr(sandbox_process.subprocess, "Popen", Recorder)
     yield processes
     assert processes
     for process in processes:

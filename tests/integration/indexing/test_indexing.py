@@ -11,6 +11,7 @@ from app.core.errors import Cancelled, StorageError
 from app.core.indexing.service import IndexProgress, Outcome
 from app.core.library import Status
 from app.core.retrieval.passage import Passage
+from app.core.retrieval.scope import Scope
 from app.core.retrieval.service import Mode
 from app.wiring import Access, Library
 from tests.integration.conftest import Open
@@ -58,7 +59,7 @@ def files(tmp_path: Path) -> list[Path]:
 
 
 def search(library: Library, question: str, mode: Mode = Mode.HYBRID) -> tuple[Passage, ...]:
-    return library.retriever().retrieve(library.queries().build(question), 5, None, mode).passages
+    return library.retriever().retrieve(library.queries().build(question), 5, mode=mode).passages
 
 
 def statuses(outcomes: list[Outcome]) -> list[str]:
@@ -204,9 +205,9 @@ def test_collections_are_searched_apart(open_library: Open, tmp_path: Path, file
     list(library.indexer().add(files[1:], "창구"))
     query = library.queries().build("금고 열쇠 보관")
     for mode in Mode:
-        found = library.retriever().retrieve(query, 5, "창구", mode).passages
+        found = library.retriever().retrieve(query, 5, Scope("창구"), mode).passages
         assert all(p.document.collection == "창구" for p in found)
-    assert library.retriever().retrieve(query, 5, "안전").passages[0].locator.startswith("제2조")
+    assert library.retriever().retrieve(query, 5, Scope("안전")).passages[0].locator.startswith("제2조")
 
 
 def test_one_process_works_on_a_library_while_others_may_ask_by_words(

@@ -15,7 +15,16 @@ from app.core.grounding.reasons import Reason
 from app.core.messages import LANGUAGES, MESSAGES, Words, describe, words
 
 APP = Path(app.__file__).parent
-_ERRORS = {"SeogoError", "UsageError", "DocumentError", "StorageError", "ModelError", "PolicyError", "NotFoundError"}
+_ERRORS = {
+    "SeogoError",
+    "UsageError",
+    "DocumentError",
+    "StorageError",
+    "ModelError",
+    "PolicyError",
+    "NotFoundError",
+    "ExportError",
+}
 _RECORDS = {"Notice", "GlossaryProblem"}
 
 

@@ -12,6 +12,7 @@ from app.core.answering.selection import PartAnswer, PartEvidence
 from app.core.answering.service import Listener
 from app.core.errors import Cancelled, ModelError
 from app.core.model_ports import Generation
+from app.core.retrieval.scope import Scope
 from tests.fakes.library import SmallLibrary
 from tests.fakes.model import ScriptedModel
 
@@ -110,7 +111,7 @@ def test_a_part_without_an_answer_is_named(filled: SmallLibrary) -> None:
 
 
 def test_a_collection_is_asked_alone(filled: SmallLibrary) -> None:
-    assert filled.answerer().ask(QUESTION, collection="없는 곳").status is AnswerStatus.NOT_FOUND
+    assert filled.answerer().ask(QUESTION, Scope("없는 곳")).status is AnswerStatus.NOT_FOUND
 
 
 def test_a_document_indexed_anew_is_quoted_as_it_is_now(filled: SmallLibrary) -> None:

@@ -11,6 +11,7 @@ from app.core.errors import Cancelled, DocumentError
 from app.core.indexing import service
 from app.core.indexing.service import IndexProgress, document_id_of, total_pages
 from app.core.library import Status
+from app.core.retrieval.scope import Scope
 from tests.fakes.documents import make_content
 from tests.fakes.library import SmallLibrary
 
@@ -165,7 +166,7 @@ def test_reconcile_finds_lost_and_stray_vectors(library: SmallLibrary) -> None:
     library.add(library.write("가.txt", *RULE))
     lost = library.catalogue.chunk_ids()[0]
     library.vectors.remove([lost])
-    library.vectors.add([9_999], [library.embedder.embed_query("떠돌이")], [""])
+    library.vectors.add([9_999], [library.embedder.embed_query("떠돌이")])
     indexer = library.indexer()
     assert indexer.reconcile() == (1, 1)
     assert statuses(library) == {"가.txt": Status.SEARCHABLE}
@@ -199,7 +200,7 @@ def test_a_file_stays_in_its_collection_when_it_is_added_again(library: SmallLib
     library.add(library.write("가.txt", "바뀌었다."), collection="")
     (record,) = library.catalogue.documents()
     assert record.collection == "수신"
-    assert library.search("바뀌었다", collection="수신")
+    assert library.search("바뀌었다", scope=Scope("수신"))
 
 
 def test_a_file_whose_name_is_no_unicode_is_indexed(library: SmallLibrary) -> None:

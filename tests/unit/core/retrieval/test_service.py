@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.core.document import BlockKind
+from app.core.retrieval.scope import Scope
 from app.core.retrieval.service import Mode
 from tests.fakes.documents import make_content, make_page
 from tests.fakes.library import SmallLibrary
@@ -43,9 +44,9 @@ def test_an_empty_library_and_an_empty_question_find_nothing_or_something_harmle
 def test_a_collection_is_searched_alone(library: SmallLibrary, mode: Mode) -> None:
     library.add(library.write("수신.txt", "제5조(비밀번호) 비밀번호는 분기마다 변경한다."), collection="수신")
     library.add(library.write("여신.txt", "제9조(비밀번호) 비밀번호는 매년 변경한다."), collection="여신")
-    found = library.search("비밀번호 변경", collection="여신", mode=mode)
+    found = library.search("비밀번호 변경", scope=Scope("여신"), mode=mode)
     assert [p.locator for p in found] == ["제9조"]
-    assert library.search("비밀번호", collection="없음", mode=mode) == ()
+    assert library.search("비밀번호", scope=Scope("없음"), mode=mode) == ()
 
 
 @pytest.mark.parametrize("mode", [Mode.LEXICAL, Mode.HYBRID])
@@ -59,7 +60,7 @@ def test_a_small_collection_is_found_beside_a_large_one_that_speaks_of_the_same(
         library.write("작은규정.txt", f"제9조(관리) {sentence}", "제10조(보고) 지체 없이 보고한다."),
         collection="작은곳",
     )
-    found = library.search("비밀번호 변경", collection="작은곳", mode=mode)
+    found = library.search("비밀번호 변경", scope=Scope("작은곳"), mode=mode)
     assert found[0].locator == "제9조"
     assert found[0].lexical > 0
 

@@ -1,0 +1,133 @@
+"""The check on a sentence that the model wrote about a topic: form, values, polarity, words, and who does what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.core.grounding.reasons import Reason
+from app.core.grounding.support import Claim, Evidence, Judgement, judge
+from app.core.model_ports import Embedder
+from app.core.morphology import Morpheme, content_terms
+from app.core.ports import Analyzer
+from app.core.summarizing.english import misstates
+from app.core.summarizing.statements import OPENS_LIST, Statement
+from app.core.summarizing.subjects import shifts_subject
+from app.core.summarizing.topics import Topic
+
+LONGEST = 320  # characters of a sentence; longer is the model copying out a list
+_SHORTEST = 8
+_INCLUDES = re.compile(r"각\s*[호목](?:의\s*\S+)?[을를이가]?\s*포함(?:한|하는|하여|된|되는)")
+"""A list that only details what its opening names: "다음 각 호를 포함한 대책을 수립하여야 한다"."""
+_PREDICATE = re.compile(r"(?:[다요음함됨임것]|[a-z\d%)])[.!\s\"'”’)]*$")
+_SAYS_NOTHING = re.compile(
+    r"(?:규정|내용|사항|기준|절차|요건)(?:을|를|이|가)?\s*(?:담고\s*있|설명(?:하|한)|요약(?:하|한)|포함되어\s*있|규정되어\s*있|나열)"
+    r"|^(?:이|본|해당)\s*(?:글|조항|조문|문서|내용)(?:은|는|에서)|\bthis (?:text|passage|section|article) (?:describes|explains|covers)\b",
+    re.IGNORECASE,
+)
+"""A sentence about the text instead of what the text says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A sentence that may be shown, with the statements it rests on."""
+
+    support: float
+    statements: tuple[Statement, ...]
+
+
+@dataclass(slots=True)
+class Checker:
+    """Checks sentences against the statements they were written from.
+
+    Args:
+        embedder, analyzer: measure how much of the sentence the statements hold.
+    """
+
+    embedder: Embedder
+    analyzer: Analyzer
+
+    def check(self, text: str, topics: Sequence[Topic], statements: Sequence[Statement]) -> Passed | str:
+        """Judge one sentence.
+
+        Args:
+            text: what the model wrote.
+            topics: what it wrote about.
+            statements: what it read, in order.
+
+        Returns:
+            Support and the fewest statements that bear the sentence out, or the code of why it is withheld.
+        """
+        if not _SHORTEST <= len(text) <= LONGEST or not _PREDICATE.search(text):
+            return Reason.UNSUPPORTED
+        if OPENS_LIST.search(text) or _SAYS_NOTHING.search(text):
+            return Reason.UNSUPPORTED
+        context = _context(topics)
+        grounds = " ".join(each.text for each in statements)
+        claim, ground, around = self.analyzer.analyse([text, grounds, context])
+        if shifts_subject(claim, ground, context):
+            return Reason.UNSUPPORTED
+        if misstates(text, grounds):
+            return Reason.POLARITY
+        similarity = self._similarity(text, grounds)
+        whole = _judge(text, claim, grounds, ground, context, around, similarity)
+        if whole.reason is not None:
+            return str(whole.reason)
+        narrow = self._narrowed(text, claim, statements, context, around, similarity) or tuple(statements)
+        if all(each.opener and not _INCLUDES.search(each.text) for each in narrow):
+            return Reason.UNSUPPORTED  # it opens a list and holds nothing of it
+        return Passed(whole.support, narrow)
+
+    def _similarity(self, text: str, grounds: str) -> float:
+        one, other = self.embedder.embed_passages([text, grounds])
+        return sum(a * b for a, b in zip(one, other, strict=True))
+
+    def _narrowed(
+        self,
+        text: str,
+        claim: list[Morpheme],
+        statements: Sequence[Statement],
+        context: str,
+        around: list[Morpheme],
+        similarity: float,
+    ) -> tuple[Statement, ...]:
+        """The statements the sentence has words from, when they bear it out by themselves; else ()."""
+        said = {term.form for term in content_terms(claim)}
+        analysed = self.analyzer.analyse([each.text for each in statements])
+        kept = []
+        for statement, morphemes in zip(statements, analysed, strict=True):
+            terms = {term.form for term in content_terms(morphemes)}
+            if terms and len(terms & said) >= _SHARED * len(terms):
+                kept.append(statement)
+        if not kept or len(kept) == len(statements):
+            return ()
+        grounds = " ".join(each.text for each in kept)
+        (ground,) = self.analyzer.analyse([grounds])
+        found = _judge(text, claim, grounds, ground, context, around, similarity)
+        return tuple(kept) if found.reason is None else ()
+
+
+_SHARED = 0.4
+"""Share of a statement's words that a sentence must hold to be taken to speak of it."""
+
+
+def _judge(
+    text: str,
+    claim: list[Morpheme],
+    grounds: str,
+    ground: list[Morpheme],
+    context: str,
+    around: list[Morpheme],
+    similarity: float,
+) -> Judgement:
+    return judge(Claim(text, _forms(claim)), Evidence(grounds, _forms(ground), _forms(around), similarity, context))
+
+
+def _context(topics: Sequence[Topic]) -> str:
+    parts = [part for topic in topics for part in (topic.document.title, topic.locator, topic.caption)]
+    return " ".join(dict.fromkeys(part for part in parts if part))
+
+
+def _forms(morphemes: list[Morpheme]) -> frozenset[str]:
+    return frozenset(term.form for term in content_terms(morphemes))

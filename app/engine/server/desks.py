@@ -1,0 +1,125 @@
+"""Which desk does which request, and on whose thread."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from app.engine.protocol import requests as ask_for
+from app.engine.protocol.events import Event
+from app.engine.protocol.requests import Request
+from app.engine.server.asking import AskDesk
+from app.engine.server.chores import ChoreDesk
+from app.engine.server.drawing import DrawingDesk
+from app.engine.server.history import History
+from app.engine.server.indexing import IndexDesk
+from app.engine.server.models import ModelDesk
+from app.engine.server.rows import Board
+from app.engine.server.session import Session
+from app.engine.server.source import SourceDesk
+from app.engine.server.tasks import Handler, Task, Worker
+
+_INTERNAL = 0  # id of work that nobody asked for
+
+
+@dataclass(slots=True)
+class Desks:
+    """The workers and their desks. `quick` does what is done within milliseconds; the others may take long."""
+
+    session: Session
+    index: IndexDesk
+    asking: AskDesk
+    models: ModelDesk
+    drawing: DrawingDesk
+    workers: dict[str, Worker]
+    routes: dict[type[Request], tuple[str, Handler]]
+    _stop: threading.Event = field(default_factory=threading.Event)
+
+    def task(self, request: Request, ended: Callable[[int], None]) -> Task:
+        """A request as a task; `ended` is told its id with its last event."""
+        return Task(request, self.routes[type(request)][1], self.session.channel.send, ended)
+
+    def worker_of(self, request: Request) -> Worker:
+        """The worker that does a request."""
+        return self.workers[self.routes[type(request)][0]]
+
+    def cancelled(self, task: Task) -> None:
+        """The window cancelled a task: what it had put on a list while it waited goes."""
+        if isinstance(task.request, ask_for.AddDocuments) and task.never_began:
+            self.workers["index"].add(Task(task.request, self.index.dropped, self.session.channel.send, quiet=True))
+
+    def warm_up(self) -> None:
+        """Load the models in the background, search first, then see whether the vectors are whole."""
+
+        def run() -> None:
+            self.models.warm_search()
+            self._internally(self._reconcile)
+            self.models.load()
+
+        threading.Thread(target=run, name="warm-up", daemon=True).start()
+
+    def _reconcile(self, task: Task) -> None:
+        if self.index.reconcile():
+            self._internally(self.index.resume)
+
+    def _internally(self, handler: Handler) -> None:
+        self.workers["index"].add(Task(Request(id=_INTERNAL), handler, self.session.channel.send, quiet=True))
+
+    def stopping(self) -> bool:
+        """The engine is about to end."""
+        return self._stop.is_set()
+
+    def stop(self) -> None:
+        """The engine is to end."""
+        self._stop.set()
+
+    def close(self, seconds: float) -> bool:
+        """Stop every worker. Returns whether all of them ended in time."""
+        self.stop()
+        for worker in self.workers.values():
+            worker.close()
+        self.drawing.close()
+        share = seconds / len(self.workers)
+        return all([worker.join(share) for worker in self.workers.values()])
+
+
+def make_desks(session: Session, language: str) -> Desks:
+    """The desks of a library, at work."""
+    workers = {name: Worker(name) for name in ("index", "ask", "quick", "draw", "chores")}
+    board = Board()
+    stop = threading.Event()
+    index = IndexDesk(session, board, workers["index"])
+    models = ModelDesk(session, stop.is_set)
+    history = History(session)
+    asking = AskDesk(session, session.library.another_catalogue(), history, models.lend, models.failed)
+    source = SourceDesk(session, board)
+    drawing = DrawingDesk(session, index.passwords)
+    chores = ChoreDesk(session, board, models, history, language)
+    routes: dict[type[Request], tuple[str, Handler]] = {
+        ask_for.AddDocuments: ("index", index.add),
+        ask_for.RetryDocuments: ("index", index.retry),
+        ask_for.Resume: ("index", index.resume),
+        ask_for.RemoveDocuments: ("index", index.remove),
+        ask_for.MoveDocuments: ("index", index.move),
+        ask_for.Ask: ("ask", asking.ask),
+        ask_for.ListDocuments: ("quick", lambda task: board.tell_all(session.reading, task.send)),
+        ask_for.ListConversations: ("quick", history.list_all),
+        ask_for.OpenConversation: ("quick", history.open),
+        ask_for.RenameConversation: ("quick", history.rename),
+        ask_for.DeleteConversation: ("quick", history.delete),
+        ask_for.RestoreConversation: ("quick", history.restore),
+        ask_for.GiveFeedback: ("quick", history.feedback),
+        ask_for.DescribeDocument: ("quick", source.describe),
+        ask_for.GetPage: ("quick", source.page),
+        ask_for.FindInDocument: ("quick", source.find),
+        ask_for.LocateSpan: ("quick", source.locate),
+        ask_for.RenderPage: ("draw", drawing.draw),
+        ask_for.CheckFiles: ("chores", chores.check_files),
+        ask_for.ExportTurns: ("chores", chores.export),
+        ask_for.RunDoctor: ("chores", chores.doctor),
+        ask_for.ListModels: ("chores", chores.list_models),
+        ask_for.ImportModel: ("chores", chores.import_model),
+        ask_for.ReloadSettings: ("chores", chores.reload_settings),
+    }
+    return Desks(session, index, asking, models, drawing, workers, routes, stop)

@@ -1,0 +1,208 @@
+"""Text of answers and documents: plain, selectable, as tall as it needs to be, with citation chips in the line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QFont,
+    QImage,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextImageFormat,
+    QTextOption,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication, QFrame, QSizePolicy, QTextEdit, QWidget
+
+_OBJECT = "\ufffc"
+_CHIP = QUrl("seogo:chip")
+_LINE_HEIGHT = 150.0  # per cent; Hangul is dense, and answers are read closely
+
+
+def scaled_font(factor: float = 1.0, bold: bool = False) -> QFont:
+    """The application's font in another size, so that the font size that was chosen in the settings counts."""
+    font = QFont(QApplication.font())
+    if font.pointSizeF() > 0:
+        font.setPointSizeF(font.pointSizeF() * factor)
+    else:
+        font.setPixelSize(round(font.pixelSize() * factor))
+    font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    return font
+
+
+class Prose(QTextEdit):
+    """Read-only plain text. Nothing in it is ever taken for markup.
+
+    Args:
+        role: what the style sheet knows it by.
+        fold: number of lines shown until `unfold`; 0 for all.
+
+    Signals:
+        overflows(bool): there is more text than the fold shows.
+    """
+
+    overflows = Signal(bool)
+
+    def __init__(self, role: str, factor: float = 1.0, bold: bool = False, fold: int = 0) -> None:
+        super().__init__()
+        self._fold = fold
+        self._is_over = False
+        self._chips: list[tuple[int, QWidget]] = []
+        self.setProperty("role", role)
+        self.setReadOnly(True)
+        self.setAcceptRichText(False)
+        self.setUndoRedoEnabled(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.document().setDocumentMargin(0)
+        self.viewport().setAutoFillBackground(False)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setFont(scaled_font(factor, bold))
+        self.document().setDefaultFont(self.font())
+
+    # --- content ----------------------------------------------------------------------------------------------------
+
+    def set_text(self, text: str) -> None:
+        """Show text that `words.clean` has made safe."""
+        self.clear_parts()
+        self.add_parts([(text, ())])
+
+    def clear_parts(self) -> None:
+        """Show nothing; chips are deleted."""
+        for _, chip in self._chips:
+            chip.hide()
+            chip.deleteLater()
+        self._chips.clear()
+        self.clear()
+
+    def add_parts(self, parts: Sequence[tuple[str, Sequence[QWidget]]]) -> None:
+        """Append sentences, each followed by its chips."""
+        cursor = QTextCursor(self.document())
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        if cursor.position() == 0:
+            self.document().addResource(QTextDocument.ResourceType.ImageResource.value, _CHIP, _nothing())
+            cursor.setBlockFormat(_block_format())
+        for text, chips in parts:
+            cursor.insertText(f" {text}" if cursor.position() else text, QTextCharFormat())
+            for chip in chips:
+                self._insert(cursor, chip)
+        self.updateGeometry()
+        self._place()
+
+    def _insert(self, cursor: QTextCursor, chip: QWidget) -> None:
+        size = chip.sizeHint()
+        found = QTextImageFormat()
+        found.setName(_CHIP.toString())
+        found.setWidth(size.width())
+        found.setHeight(self.fontMetrics().height())  # the chip is taller: it reaches into the line's leading
+        found.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignBottom)
+        cursor.insertText("\u2009", QTextCharFormat())
+        self._chips.append((cursor.position(), chip))
+        cursor.insertImage(found)
+        chip.setParent(self.viewport())
+        chip.resize(size)
+        chip.show()
+
+    def unfold(self) -> None:
+        """Show all of it."""
+        self._fold = 0
+        self.updateGeometry()
+
+    # --- size -------------------------------------------------------------------------------------------------------
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802
+        """The height follows from the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802
+        """Height of the text that is shown, in pixels."""
+        full = self._full_height(width)
+        return min(full, self._fold_height()) if self._fold else full
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """As wide as it is, as tall as its text."""
+        width = max(self.width(), 40)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Text can always be wrapped further."""
+        return QSize(40, self.fontMetrics().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Chips move with their sentences."""
+        super().resizeEvent(event)
+        self._place()
+        is_over = bool(self._fold) and self._full_height(self.width()) > self._fold_height()
+        if is_over != self._is_over:
+            self._is_over = is_over
+            self.overflows.emit(is_over)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Another font needs another height."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.updateGeometry()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        """The conversation scrolls, not the text."""
+        event.ignore()
+
+    def _full_height(self, width: int) -> int:
+        document = self.document()
+        before = document.textWidth()
+        if before != width:
+            document.setTextWidth(width)
+        height = round(document.size().height())
+        if before != width and before > 0:
+            document.setTextWidth(before)
+        return height
+
+    def _fold_height(self) -> int:
+        """Whole lines only, so that no line is cut in two."""
+        first = self.document().begin().layout()
+        line = first.lineAt(0).height() if first.lineCount() else self.fontMetrics().lineSpacing()
+        return round(self._fold * line)
+
+    def _place(self) -> None:
+        for position, chip in self._chips:
+            block = self.document().findBlock(position)
+            line = block.layout().lineForTextPosition(position - block.position())
+            if not line.isValid():
+                continue
+            top = self.document().documentLayout().blockBoundingRect(block).top()
+            x = line.cursorToX(position - block.position())
+            left = float(x[0]) if isinstance(x, tuple) else float(str(x))
+            middle = top + line.y() + line.height() - self.fontMetrics().height() / 2 - 1
+            chip.move(round(left), max(0, round(middle - chip.height() / 2)))
+
+    def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802
+        """Selected words as plain text, without the places of chips."""
+        data = QMimeData()
+        data.setText(self.textCursor().selectedText().replace("\u2029", "\n").replace(f"\u2009{_OBJECT}", ""))
+        return data
+
+
+def _block_format() -> QTextBlockFormat:
+    found = QTextBlockFormat()
+    found.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    return found
+
+
+def _nothing() -> QImage:
+    found = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
+    found.fill(Qt.GlobalColor.transparent)
+    return found

@@ -1,0 +1,1 @@
+"""The library panel: collections and documents, adding them, and how far the work on them has come."""

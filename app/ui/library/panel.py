@@ -1,0 +1,377 @@
+"""The library panel: everything the engine says about documents, shown; everything the user does, handed on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from app.engine.protocol.records import DocumentRow
+from app.ui.context import Context
+from app.ui.library import words
+from app.ui.library.arrange import Arrangement, Attention, Choice, arrange, header_of
+from app.ui.library.attention import NoticeKeeper
+from app.ui.library.collections import Collections
+from app.ui.library.commands import Commands
+from app.ui.library.delegate import LibraryDelegate
+from app.ui.library.empty_state import Emptiness, EmptyState
+from app.ui.library.jobs import Jobs
+from app.ui.library.memory import ViewState
+from app.ui.library.menus import collection_menu, document_menu
+from app.ui.library.model import LibraryModel
+from app.ui.library.notice_strip import Notice, NoticeStrip
+from app.ui.library.progress import JobKind, Summary
+from app.ui.library.progress_card import ProgressCard
+from app.ui.library.reports import report
+from app.ui.library.requests import PatientRequests
+from app.ui.library.selection_card import SelectionCard
+from app.ui.library.session import Session
+from app.ui.library.store import DocumentStore
+from app.ui.library.style import style_sheet
+from app.ui.library.top_bar import TopBar
+from app.ui.library.view import LibraryView
+from app.ui.library.watching import FolderWatch
+
+
+class LibraryPanel(QWidget):
+    """Collections and documents.
+
+    Signals:
+        open_document(str document_id): show it.
+        scope_selected(Scope, str label): ask within these documents.
+        message(str): something the user should read.
+        undoable(str text, undo, commit): something that was done and can be undone for a while.
+    """
+
+    open_document = Signal(str)
+    scope_selected = Signal(object, str)
+    message = Signal(str)
+    undoable = Signal(str, object, object)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._choice = Choice()
+        self._arrangement = Arrangement()
+        self.store = DocumentStore(self)
+        self.requests = PatientRequests(context.engine, self)
+        self.jobs = Jobs(self.requests, self.store, self)
+        self._collections = Collections(self.store)
+        self.watch = FolderWatch(self.store, self)
+        self.commands = Commands(context, self.store, self.requests, self.jobs, self._collections, self.watch, self)
+        self._notices = NoticeKeeper()
+        self.session = Session(context.engine, self.store, self.requests, self.jobs, self)
+        self._build()
+        self._connect()
+        self._apply_preferences()
+        self._restyle()
+        self._rearrange()
+
+    # --- for the window ---------------------------------------------------------------------------------------------
+
+    def add_paths(self, paths: Sequence[str], collection: str | None = None) -> None:
+        """Add files and folders; without a collection, to the one that is shown."""
+        chosen = self._choice.collection or "" if collection is None else collection
+        self.commands.add_paths(paths, chosen)
+
+    def add_dialog(self) -> None:
+        """Ask for files to add."""
+        self.commands.add_files(self._choice.collection or "")
+
+    def add_folder_dialog(self) -> None:
+        """Ask for a folder to add."""
+        self.commands.add_folder(self._choice.collection or "")
+
+    def add_samples(self) -> None:
+        """Add the sample documents."""
+        self.commands.add_samples()
+
+    def focus_filter(self) -> None:
+        """Type into the filter box."""
+        self.top.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.top.field.selectAll()
+
+    def flush_pending(self) -> None:
+        """Make removals final that could still be undone."""
+        self.commands.removals.flush()
+
+    def collections(self) -> list[str]:
+        """Names of the collections, in order."""
+        return self._collections.names()
+
+    def watched_folders(self) -> list[str]:
+        """Folders that were added, to be remembered."""
+        return self.watch.roots
+
+    def set_watched_folders(self, folders: Sequence[str]) -> None:
+        """Folders that were remembered."""
+        self.watch.set_roots(folders)
+
+    def view_state(self) -> str:
+        """Order, folded and empty collections, to be remembered."""
+        return ViewState(self._choice.order, self._choice.collapsed, self._collections.created()).to_text()
+
+    def restore_view_state(self, text: str) -> None:
+        """What `view_state` gave earlier; anything else is ignored."""
+        state = ViewState.from_text(text)
+        self._collections.restore(state.created)
+        self._choose(order=state.order, collapsed=state.collapsed)
+
+    # --- building ---------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        context = self._context
+        self.top = TopBar(context, self)
+        self.progress = ProgressCard(context, self)
+        self.strip = NoticeStrip(context, self)
+        self.model = LibraryModel(self.store, context.preferences.language, self)
+        self.delegate = LibraryDelegate(context.theme, context.preferences, self)
+        self.view = LibraryView(self.model, self.delegate, self)
+        self.view.setObjectName("libraryList")
+        self.empty = EmptyState(context, self)
+        self.empty.setObjectName("libraryEmpty")
+        self.stack = QStackedWidget(self)
+        self.stack.addWidget(self.empty)
+        self.stack.addWidget(self.view)
+        self.selection = SelectionCard(context, self)
+        self.summary = QLabel(self)
+        self.summary.setObjectName("librarySummary")
+        self.summary.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top)
+        cards = QVBoxLayout()
+        cards.setContentsMargins(12, 0, 12, 0)
+        cards.setSpacing(8)
+        cards.addWidget(self.progress)
+        cards.addWidget(self.strip)
+        column.addLayout(cards)
+        column.addSpacing(4)
+        column.addWidget(self.stack, 1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(12, 8, 12, 0)
+        foot.addWidget(self.selection)
+        column.addLayout(foot)
+        column.addWidget(self.summary)
+        self.setAcceptDrops(True)
+        self._name()
+
+    def _connect(self) -> None:
+        self.store.changed.connect(self._store_changed)
+        self.session.listed.connect(self._rearrange)
+        self.session.availability_changed.connect(self._availability_changed)
+        self.jobs.changed.connect(self._show_work)
+        self.jobs.finished.connect(self._jobs_finished)
+        self.jobs.failed.connect(self.commands.tell_failure)
+        self.watch.changed.connect(self._folders_changed)
+        self.commands.message.connect(self.message)
+        self.commands.undoable.connect(self.undoable)
+        self.commands.scope_selected.connect(self.scope_selected)
+        self.commands.collections_changed.connect(self._rearrange)
+        self._context.preferences.changed.connect(self._apply_preferences)
+        self._context.theme.changed.connect(self._restyle)
+        self._connect_top()
+        self._connect_list()
+        self.progress.stop_asked.connect(self.jobs.stop)
+        self.strip.acted.connect(self._act_on_notice)
+        self.strip.dismissed.connect(self._dismiss_notice)
+
+    def _connect_top(self) -> None:
+        self.top.show_chosen.connect(lambda collection, what: self._choose(collection=collection, attention=what))
+        self.top.order_chosen.connect(lambda order: self._choose(order=order))
+        self.top.filter_changed.connect(lambda text: self._choose(words=text))
+        self.top.left_down.connect(self._enter_list)
+        for source in (self.top.add_files, self.empty.files_asked):
+            source.connect(self.add_dialog)
+        for source in (self.top.add_folder, self.empty.folder_asked):
+            source.connect(self.add_folder_dialog)
+        self.top.new_collection.connect(self.commands.new_collection)
+        self.empty.samples_asked.connect(self.add_samples)
+        self.empty.show_all_asked.connect(self._show_all)
+
+    def _connect_list(self) -> None:
+        view, card, commands = self.view, self.selection, self.commands
+        view.opened.connect(self.open_document)
+        view.toggled.connect(self._toggle)
+        view.rename_asked.connect(commands.rename)
+        view.removal_asked.connect(lambda: commands.remove(view.selected_ids()))
+        view.menu_asked.connect(self._show_menu)
+        view.documents_dropped.connect(commands.move)
+        view.files_dropped.connect(self.add_paths)
+        view.selection_settled.connect(self._show_selection)
+        card.open_asked.connect(lambda: self.open_document.emit(view.selected_ids()[0]))
+        card.ask_asked.connect(lambda: commands.ask_about(view.selected_ids()))
+        card.move_asked.connect(lambda: commands.choose_move(view.selected_ids()))
+        card.remove_asked.connect(lambda: commands.remove(view.selected_ids()))
+        card.retry_asked.connect(lambda: commands.retry(view.selected_ids()))
+        card.password_asked.connect(lambda: commands.ask_password(view.selected_ids()))
+        card.cleared.connect(view.clearSelection)
+
+    # --- showing ----------------------------------------------------------------------------------------------------
+
+    def _choose(self, **changes: object) -> None:
+        choice = replace(self._choice, **changes)  # type: ignore[arg-type]
+        if choice != self._choice:
+            self._choice = choice
+            self._rearrange()
+
+    def _rearrange(self) -> None:
+        """Work out the whole list anew."""
+        names = self._collections.names()
+        rows = list(self.store.rows())
+        if self._choice.collection and self._choice.collection not in names:
+            self._choice = replace(self._choice, collection=None)  # renamed or dissolved
+        self._arrangement = arrange(rows, names, self._choice)
+        self.model.show(self._arrangement, self._choice.collapsed)
+        self._notices.look_at(rows)
+        self._show_top(rows, names)
+        self._show_emptiness(len(rows))
+        self._show_summary(rows)
+        self._show_work()
+
+    def _store_changed(self, moved: bool, ids: set[str]) -> None:
+        if moved:
+            self._rearrange()
+        self.model.refresh(ids)
+        if ids.intersection(self.view.selected_ids()):
+            self._show_selection()
+
+    def _show_top(self, rows: Sequence[DocumentRow], names: Sequence[str]) -> None:
+        counts: dict[str, int] = {}
+        for row in rows:
+            counts[row.collection] = counts.get(row.collection, 0) + 1
+        self.top.show_state(self._choice, names, counts, self._notices.counts())
+
+    def _show_emptiness(self, total: int) -> None:
+        if self._arrangement.keys:
+            self.stack.setCurrentWidget(self.view)
+            return
+        if total or self._choice.is_narrowed:
+            searched = bool(self._choice.words.split())
+            reason = Emptiness.NO_HITS if searched else Emptiness.NO_DOCUMENTS_HERE
+        else:
+            reason = Emptiness.FIRST_RUN if self.session.is_listed else Emptiness.OPENING
+        self.empty.show_reason(reason)
+        self.stack.setCurrentWidget(self.empty)
+
+    def _show_summary(self, rows: Sequence[DocumentRow]) -> None:
+        found, total = self._arrangement.found, len(rows)
+        if self._choice.is_narrowed and found != total:
+            text = self.tr("%1 of %2 documents").replace("%1", f"{found:,}").replace("%2", f"{total:,}")
+        else:
+            pages = sum(row.pages for row in rows if row.paged)
+            text = words.documents(total) + (f" · {words.pages(pages)}" if pages else "")
+        self.summary.setText(text)
+        self.summary.setVisible(bool(total))
+
+    def _show_work(self) -> None:
+        self.progress.show_overall(self.jobs.overall)
+        notice, count = self._notices.choose(
+            self._choice.attention, self._arrangement.found, self.jobs.is_busy, self.session.is_available
+        )
+        self.strip.show_notice(notice, count)
+
+    def _show_selection(self) -> None:
+        self.selection.show_rows(self.store.chosen(self.view.selected_ids()))
+
+    def _show_menu(self, key: str, point: QPoint) -> None:
+        header = header_of(key) if key else None
+        theme = self._context.theme
+        if header is not None:
+            menu = collection_menu(self, theme, self.commands, header, lambda: self._select_collection(header))
+        else:
+            rows = self.store.chosen(self.view.selected_ids())
+            if not rows:
+                return
+            menu = document_menu(self, theme, self.commands, rows, self.collections(), self.open_document.emit)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(point)
+
+    # --- what the user does -----------------------------------------------------------------------------------------
+
+    def _toggle(self, name: str) -> None:
+        self._choose(collapsed=self._choice.collapsed ^ {name})
+
+    def _select_collection(self, name: str) -> None:
+        self._choose(collapsed=self._choice.collapsed - {name})
+        self.view.select_ids(self.store.in_collection(name))
+
+    def _show_all(self) -> None:
+        self._choose(collection=None, attention=Attention.NONE, words="")
+
+    def _enter_list(self) -> None:
+        self.view.setFocus(Qt.FocusReason.TabFocusReason)
+        if not self.view.currentIndex().isValid():
+            self.view.go_to(next((key for key in self._arrangement.keys if header_of(key) is None), ""))
+
+    def _act_on_notice(self, notice: Notice) -> None:
+        if notice is Notice.WAITING:
+            self.jobs.resume()
+        elif notice is Notice.FAILED:
+            self._choose(attention=Attention.FAILED, collection=None, words="")
+        elif notice is Notice.CHANGED:
+            self.commands.retry(self._notices.changed_ids())
+        elif notice is Notice.SHOWN:
+            self._show_all()
+
+    def _dismiss_notice(self, notice: Notice) -> None:
+        self._notices.dismiss(notice)
+        self._show_work()
+
+    # --- what happens -----------------------------------------------------------------------------------------------
+
+    def _jobs_finished(self, summary: Summary) -> None:
+        self.store.flush()
+        self._notices.note_failures(summary.failed_ids)
+        self._show_work()
+        text = report(summary, self._context.preferences.language)
+        if text:
+            self.message.emit(text)
+
+    def _availability_changed(self) -> None:
+        if not self.session.is_available:
+            self.jobs.pause()
+        self._show_work()
+
+    def _folders_changed(self, folders: list[str]) -> None:
+        for folder in folders:
+            root = self.watch.root_of(folder) or folder
+            self.jobs.add([folder], self.store.usual_collection(root), JobKind.WATCH)
+        self.session.check_files(even_if_recent=True)
+
+    def _apply_preferences(self) -> None:
+        preferences = self._context.preferences
+        self.watch.turn(preferences.allowed.watch_folders)
+        self.model.refresh_all(preferences.language)
+
+    # --- language, theme, files from outside ------------------------------------------------------------------------
+
+    def _name(self) -> None:
+        self.view.setAccessibleName(self.tr("Documents"))
+        self.setAccessibleName(self.tr("Library"))
+
+    def _restyle(self) -> None:
+        self.setStyleSheet(style_sheet(self._context.theme.colors))
+        self.view.viewport().update()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """A new language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._name()
+            self.model.refresh_all(self._context.preferences.language)
+            self._rearrange()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        """Files from outside, also where there is no list yet."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        """Add them."""
+        self.add_paths([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])
+        event.acceptProposedAction()
