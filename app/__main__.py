@@ -42,6 +42,10 @@ def run_checkout(arguments):  # type: (list[str]) -> int
         return provision.explain(error, arguments)
     if command == "check":
         return provision.check()
+    if command == "sbom":
+        files = [os.path.abspath(each) for each in arguments[1:]]
+        os.chdir(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+        return subprocess.call([python, "-m", "installer.supply_chain.sbom", *files])
     if command != "test" and os.path.abspath(sys.executable) == os.path.abspath(python):
         return dispatch(arguments)
     return hand_over(python, arguments)

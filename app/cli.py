@@ -36,7 +36,7 @@ COMMANDS = (
     "evaluate",
     "policy",
 )
-_WITHOUT_POLICY = ("doctor", "policy")  # they say what is wrong with it
+_WITHOUT_POLICY = ("doctor", "policy", "engine")  # they say what is wrong with it
 
 
 def main(argv: Sequence[str]) -> int:
@@ -137,6 +137,7 @@ def build_parser() -> argparse.ArgumentParser:
     ask.add_argument("--collection", default=None, metavar="NAME")
     ask.add_argument("--no-model", action="store_true", help="인용만으로 답함 / verbatim evidence only")
     _add_document_work(command)
+    _add_export(command("export", "대화 내보내기 / write a conversation to a file"))
     models = command("models", "모델 / models")
     models.add_argument("action", choices=("list", "verify", "fetch", "add"))
     models.add_argument("file", nargs="?", metavar="FILE|ID")
@@ -148,6 +149,7 @@ def build_parser() -> argparse.ArgumentParser:
     audit.add_argument("--out", dest="audit_out", default=None, metavar="FILE", help="없으면 표준 출력 / standard output by default")
     audit.add_argument("--format", choices=("jsonl", "csv"), default="jsonl")
     audit.add_argument("--since", type=int, default=0, metavar="SEQUENCE", help="이 번호 다음부터 / after this record")
+    commands.add_parser("engine", parents=[common])  # the process behind the window; not for people, so not in the help
     evaluate = command("evaluate", "질문 모음으로 시험 / measure on labelled questions")
     evaluate.add_argument("questions", metavar="QUESTIONS.jsonl")
     evaluate.add_argument("--no-model", action="store_true")
@@ -163,6 +165,13 @@ def _add_document_work(command: Callable[[str, str], argparse.ArgumentParser]) -
     compare.add_argument("old", metavar="OLD", help="현행: 문서 또는 파일 / document or file")
     compare.add_argument("new", metavar="NEW", help="개정: 문서 또는 파일 / document or file")
     compare.add_argument("--out", default=None, metavar="FILE", help=".docx .pdf .md")
+
+
+def _add_export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("conversation", nargs="?", default="", metavar="CONVERSATION", help="번호 또는 제목 / id or title")
+    parser.add_argument("--last", action="store_true", help="마지막 대화 / the last conversation")
+    parser.add_argument("--reviewer", default="", metavar="NAME", help="확인한 사람 / who checked it")
+    parser.add_argument("file", metavar="FILE", help=".docx .pdf .md .xlsx")
 
 
 def _add_policy(parser: argparse.ArgumentParser) -> None:

@@ -38,6 +38,7 @@ from app.settings.resolver import Settings
 from app.settings.store import load as load_settings
 from app.system import installed, paths
 from app.system.account import account_name
+from app.system.installed import InstalledFile
 from app.system.library_key import LibraryKey, library_key
 from app.system.secrets import system_store
 from app.system.verification import genuine
@@ -55,7 +56,12 @@ _LOCK_PATIENCE = 2.0
 """Seconds: a process that was killed lets go of its lock only when its last child, just being started, is gone too."""
 
 
-class _part(cached_property[T]):  # noqa: N801 - a decorator
+CATALOGUE, CONVERSATIONS, SUMMARIES, AUDIT = "catalogue.db", "conversations.db", "summaries.db", "audit.db"
+_ENCRYPTED = (CATALOGUE, CONVERSATIONS, SUMMARIES, AUDIT)
+"""Files of a library that its key encrypts."""
+
+
+class _Part(cached_property[T]):
     """A part of a library, made at its first use; when several threads need it, one makes it and the others wait."""
 
     def __get__(self, instance: Any, owner: type[Any] | None = None) -> Any:
@@ -65,8 +71,10 @@ class _part(cached_property[T]):  # noqa: N801 - a decorator
             return super().__get__(instance, owner)
 
 
-CATALOGUE, CONVERSATIONS, AUDIT, SUMMARIES = "catalogue.db", "conversations.db", "audit.db", "summaries.db"
-_ENCRYPTED = (CATALOGUE, CONVERSATIONS, AUDIT, SUMMARIES)
+if TYPE_CHECKING:  # type checkers know the standard library's
+    _part = cached_property
+else:
+    _part = _Part
 
 
 class Access(StrEnum):
@@ -243,6 +251,7 @@ class Library:
 
         def read(path: Path, password: str | None) -> Content:
             enforcement.check_source(path, self.settings)
+            progress(path, 0, 0)
             content = read_in_sandbox(
                 path,
                 password=password,
@@ -275,6 +284,15 @@ class Library:
         )
 
 
+def answer_model_file(settings: Settings) -> InstalledFile:
+    """The answer model that is wanted and permitted. Raises as `answer_model`."""
+    wanted = settings.value(keys.ANSWER_MODEL)
+    file = installed.answer_file(wanted, lambda each: enforcement.model_permitted(each.sha256, each.shipped, settings))
+    if wanted and settings.locked(keys.ANSWER_MODEL) and file.path.name.casefold() != wanted.casefold():
+        raise ModelError("model_missing", file=wanted)
+    return file
+
+
 def answer_model(settings: Settings | None = None) -> LlamaModel:
     """The answer model to use; its hash is checked and its weights load at the first question.
 
@@ -285,11 +303,7 @@ def answer_model(settings: Settings | None = None) -> LlamaModel:
         ModelError: model_missing, or model_refused when its hash is not the one that is known.
         PolicyError: model_forbidden, or the policy is not valid.
     """
-    in_force = settings or load_settings()
-    wanted = in_force.value(keys.ANSWER_MODEL)
-    file = installed.answer_file(wanted, lambda each: enforcement.model_permitted(each.sha256, each.shipped, in_force))
-    if wanted and in_force.locked(keys.ANSWER_MODEL) and file.path.name.casefold() != wanted.casefold():
-        raise ModelError("model_missing", file=wanted)
+    file = answer_model_file(settings or load_settings())
     if not genuine(file):
         raise ModelError("model_refused", file=file.path.name)
     from app.adapters.llama_model import LlamaModel
@@ -325,7 +339,9 @@ def summarizer(library: Library, pen: Pen | None, cache_folder: Path | None = No
     """
     from app.adapters.summary_cache import SqliteSummaryCache
 
-    return Summarizer(library.catalogue, pen, SqliteSummaryCache((cache_folder or library.folder) / SUMMARIES, library.key.key))
+    return Summarizer(
+        library.catalogue, pen, SqliteSummaryCache((cache_folder or library.folder) / SUMMARIES, library.key.key)
+    )
 
 
 def read_summary_prompts() -> SummaryPrompts:

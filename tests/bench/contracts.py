@@ -263,7 +263,7 @@ SERVICE_MIXED = Contract(
         "advance_payment": None,
         "advance_rate": None,
         "performance_bond_rate": "5%",
-        "delay_penalty_rate": "6%",
+        "delay_penalty_rate": None,  # the 6 % is interest on late payment
         "warranty_period": None,
         "warranty_bond_rate": None,
         "inspection_period": None,

@@ -29,8 +29,12 @@ _DECOY = re.compile(
 _DECOY_LOSS = 0.3
 _CONDITION = re.compile(r"경우|때에는|때는|초과|위반|지체|연체|지연|해지|중도")
 _CONDITION_LOSS = 0.08
+_LIMIT_BEHIND = re.compile(r"\s?(?:을|를|의)?\s?(?:초과|넘|범위|한도)")
+_LIMIT_BEFORE = re.compile(r"(?:최고|최대|상한|법정)\s?$")
+_LIMIT_LOSS = 0.25  # "연 15%를 초과할 수 없다" bounds the value, and is not it
 _SUPPLEMENT_LOSS = 0.1
 _OPEN_LIST = re.compile(r"다음\s*각\s*[호목]|다음과\s*같|아래와\s*같|다음의")
+_TOPICS = ("은", "는", "이", "가")
 _TYPED = frozenset((FieldType.DATE, FieldType.MONEY, FieldType.PERCENTAGE, FieldType.PERIOD, FieldType.COUNT))
 
 
@@ -132,14 +136,16 @@ class Finder:
             yield Candidate(region.passage, start, end, value.normalised, region.weight)
 
     def _claimed(self, wanted: Field, region: Region, start: int) -> bool:
-        """Another field of the type is named between the name and the value, or right behind the value."""
+        """Another field of the type is what the sentence speaks of between the name and the value."""
+        if region.how in (How.CELL, How.COLON):
+            return False
         ours = region.named
         same = region.named.end if region.how is not How.TITLE else region.start
         low, high = (min(same, start), start) if region.how is not How.BEFORE else (start, ours.start)
         return any(
             low <= other.start < high and other.field is not wanted and other.field.type is wanted.type
             for other in self.names.get(region.passage.unit.ordinal, ())
-            if (other.start, other.end) != (ours.start, ours.end)
+            if (other.start, other.end) != (ours.start, ours.end) and other.particle in _TOPICS
         )
 
     def _weigh(self, wanted: Field, region: Region, candidate: Candidate) -> float:
@@ -152,6 +158,11 @@ class Finder:
             near = candidate.passage.text[max(0, candidate.start - 16) : candidate.start]
             if any(word in near for word in wanted.avoid):
                 return 0.0
+            text = candidate.passage.text
+            if wanted.type in _TYPED and (
+                _LIMIT_BEHIND.match(text, candidate.end) or _LIMIT_BEFORE.search(text[: candidate.start])
+            ):
+                weight -= _LIMIT_LOSS
             if wanted.type is not FieldType.TEXT and _CONDITION.search(sentence):
                 weight -= _CONDITION_LOSS
         if _DECOY.search(sentence):
@@ -189,9 +200,14 @@ def _party(region: Region) -> Iterator[Candidate]:
     if region.how in (How.TITLE, How.BEFORE):
         return
     free = region.how in (How.CELL, How.COLON, How.LINE)
+    if region.named.particle and not (region.named.particle in _TOPICS and _NAMES_PARTY.search(region.text)):
+        return
     if found := party_in(region.passage.text, region.start, region.end, free):
         name = region.passage.text[found.start : found.end]
         yield Candidate(region.passage, found.start, found.end, name.strip(), region.weight)
+
+
+_NAMES_PARTY = re.compile(r"(?:이다|로\s?한다|라\s?한다|로\s?정한다|입니다)[.\s]*$")
 
 
 def _answer(region: Region) -> Iterator[Candidate]:

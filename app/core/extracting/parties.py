@@ -21,7 +21,7 @@ _END = re.compile(
     re.S,
 )
 _ORGANISATION = re.compile(
-    r"주식회사|유한(?:책임)?회사|합자회사|\(주\)|㈜|\(유\)|은행|회사|법인|재단|조합|공사|공단|카드|증권|보험|캐피탈|금고|협회|센터|연구원|대학교?|병원|위원회|기금|금융지주"
+    r"주식회사|유한(?:책임)?회사|합자회사|\(주\)|㈜|\(유\)|은행|회사|법인|재단|조합|공사|공단|카드|(?<!보험)(?<!보증)증권|보험(?!증권|금|료)|캐피탈|금고|협회|센터|연구원|대학교?|병원|위원회|기금|금융지주"
     r"|(?:Inc|Co|Ltd|LLC|Corp|GmbH|PLC)\b|Bank|Company"
 )
 _PERSON = re.compile(r"[가-힣]{2,5}")
@@ -101,7 +101,7 @@ def party_in(text: str, start: int, end: int, free: bool) -> PartyName | None:
         stop -= 1
     name = clean[begin:stop]
     if not free:
-        found = re.match(r"[^()\"',.:;]{2,40}?(?=\s*(?:\(|은\s|는\s|이\s|가\s|과\s|와\s|을\s|를\s|의\s|에게|$))", name)
+        found = re.match(r"(?:\([주유사재]\)\s?)?[^()\"',.:;]{2,40}?(?:\s?\([주유사재]\))?(?=\s*(?:\(|은\s|는\s|이\s|가\s|과\s|와\s|을\s|를\s|의\s|에게|$))", name)
         if not found or not _ORGANISATION.search(found[0]):
             return None
         stop = begin + found.end()

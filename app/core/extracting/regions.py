@@ -57,6 +57,7 @@ _LEAD = re.compile(rf"^\s*{_BULLET}[\[(【<「『]?\s*$")
 _COLON = re.compile(r"\s*[\])】>」』]?\s*(?:\([^()]{0,30}\)|\[[^\[\]]{0,30}\])?\s*[:=]\s*")
 _ASIDE = re.compile(r"\s*[\])】>」』]?\s*(?:\([^()]{0,30}\)|\[[^\[\]]{0,30}\])?\s*[:=]?\s*$")
 _NEXT_KEY = re.compile(r"(?:\s{2,}|\t|\s/\s|[;,]\s*)(?=[가-힣A-Za-z() ]{2,20}\s*[:=])|\s{3,}")
+_KEY_LINE = re.compile(rf"\s*{_BULLET}[가-힣A-Za-z()·/ ]{{2,24}}\s*:")
 _SHORT_LINE = 90  # characters
 _SENTENCE = re.compile(r"다[.\s]|다$")
 _TOPIC_WEIGHTS = {
@@ -70,7 +71,7 @@ _TOPIC_WEIGHTS = {
     "이란": 0.6,
     "란": 0.6,
 }
-_OTHER_PARTICLE = 0.58  # "대출금액의", "이자율에": the name only qualifies something else
+_OTHER_PARTICLE = 0.5  # "대출금액의", "이자율에": the name only qualifies something else
 
 
 def regions_of(named: Named, passage: Passage, reading: Reading, names: Names) -> Iterator[Region]:
@@ -88,7 +89,8 @@ def regions_of(named: Named, passage: Passage, reading: Reading, names: Names) -
     before, behind = passage.text[cell.start : named.start], passage.text[named.end : cell.end]
     alone = _LEAD.match(before) is not None and _ASIDE.match(readable(behind)) is not None
     units = heading_units(f"{behind} {passage.above}") or _table_units(passage, reading)
-    if passage.row and alone:
+    heads = passage.row and _LEAD.match(before) is not None and cell is passage.cells[0] and not named.particle
+    if passage.row and (alone or (heads and not _SENTENCE.search(behind))):
         yield from _beside(named, passage, cell, reading, names, units)
         return
     colon = _COLON.match(readable(passage.text), named.end, cell.end)
@@ -97,6 +99,8 @@ def regions_of(named: Named, passage: Passage, reading: Reading, names: Names) -
         weight = 1.0 if _LEAD.match(before) else 0.93
         yield Region(passage, colon.end(), end, How.COLON, weight, named, units)
         return
+    if _in_value(named, passage, cell):
+        return
     if alone and not passage.row:
         yield from _below(named, passage, reading, names, units)
     if _titled(named, passage):
@@ -104,6 +108,15 @@ def regions_of(named: Named, passage: Passage, reading: Reading, names: Names) -
     if _LEAD.match(before) and len(passage) <= _SHORT_LINE and not named.particle and not _SENTENCE.search(behind):
         yield Region(passage, named.end, cell.end, How.LINE, 0.86, named, units)
     yield from _in_sentence(named, passage, cell)
+
+
+def _in_value(named: Named, passage: Passage, cell: Cell) -> bool:
+    """The name is a word inside the value of another key: "하자보증기간: 검수일부터 12개월", or inside a cell of words."""
+    text = readable(passage.text)[cell.start : cell.end]
+    if _SENTENCE.search(text):
+        return False
+    key = _KEY_LINE.match(text)
+    return passage.row or (key is not None and cell.start + key.end() <= named.start)
 
 
 Names = dict[int, list[Named]]
@@ -138,6 +151,7 @@ def _beside(
         break
 
 
+_REST_OF_ROW = 0.8
 _SUB_LABEL = re.compile(
     r"(?:상호|회사명|법인명|명칭|성명|기관명|업체명|금액|내용|날짜|일자|기간|구분)(?:\([^()]*\))?\s*[::]?"
 )

@@ -90,7 +90,8 @@ class Extractor:
     def _field(
         self, wanted: Field, finder: Finder, document: DocumentRecord, cancelled: Callable[[], bool]
     ) -> FieldRow:
-        found = [(c, place) for c in finder.candidates(wanted) if c.absent or (place := _place(c))]
+        placed = [(candidate, _place(candidate)) for candidate in finder.candidates(wanted)]
+        found = [(candidate, place) for candidate, place in placed if candidate.absent or place]
         if not found or found[0][0].absent:
             return FieldRow(document, wanted, Found.NOT_FOUND)
         values = [(c, place) for c, place in _distinct(found) if not c.absent]

@@ -11,7 +11,7 @@ from app.core.answering.answer import Withheld
 from app.core.model_ports import ChatMessage, Generation, LanguageModel
 from app.core.sentences import sentence_spans
 from app.core.summarizing.checking import Checker, Passed
-from app.core.summarizing.drafts import Draft
+from app.core.summarizing.drafts import Draft, defined
 from app.core.summarizing.language import is_korean
 from app.core.summarizing.statements import Statement
 from app.core.summarizing.topics import Topic
@@ -21,7 +21,7 @@ MOST_TOKENS = 130
 """A Korean sentence of about 150 characters: seven seconds at 20 tokens a second."""
 READ_TOKENS = 420
 """What the model reads of one topic: about three seconds at 130 tokens a second. Code has read all of it."""
-_PLAIN = 70
+_PLAIN = 90
 """Characters up to which a statement is taken as it stands: a model could only say it again."""
 _LIST_MARK = re.compile(r"^\s*(?:(?:[-*•]|\d{1,2}[.)]|(?:요약|한 문장 요약|summary)\s*[:：]|[①-⑳])\s*)+", re.IGNORECASE)
 _CAPTION = re.compile(r"^\s*제\d+조(?:의\d+)?\s*\([^()]{1,60}\)\s*")
@@ -95,15 +95,16 @@ class Writer:
         """One sentence on a topic.
 
         Returns:
-            A checked sentence, or None where nothing that the model wrote may be shown, where the topic is short
-            enough to speak for itself, and where it holds a table, whose rows a small model mixes up.
+            A checked sentence, or None where nothing that the model wrote may be shown, and where it is not asked: for
+            a topic short enough to speak for itself, a list of definitions, and a table, whose rows a small model
+            mixes up.
 
         Raises:
             Cancelled: the user stopped.
             ModelError: the model cannot be used.
         """
         topic = weighed.topic
-        if len(topic.text) <= _PLAIN or any(each.row for each in topic.statements):
+        if len(topic.text) <= _PLAIN or any(each.row for each in topic.statements) or defined(weighed):
             return None
         korean = is_korean(topic.text)
         shown = self._shown(topic)

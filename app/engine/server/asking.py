@@ -14,6 +14,7 @@ from app.core.answering.service import Answerer, Listener
 from app.core.conversation import Conversation, Turn
 from app.core.errors import Cancelled, SeogoError
 from app.core.model_ports import LanguageModel
+from app.core.ports import Catalogue
 from app.engine.protocol.events import Evidence, Sentence, TurnDone, TurnStarted
 from app.engine.protocol.requests import Ask
 from app.engine.server.history import History
@@ -30,13 +31,15 @@ class AskDesk:
     """Answers one question at a time.
 
     Attributes:
-        model: the answer model, or a code that says why there is none.
+        catalogue: a connection of its own, since an answer reads one state of the library.
+        lend: the answer model for one question.
         model_failed: told with the code when the model could not write.
     """
 
     session: Session
+    catalogue: Catalogue
     history: History
-    model: Callable[[], LanguageModel | str]
+    lend: Callable[[Callable[[], bool]], LanguageModel]
     model_failed: Callable[[str], None]
     _answerer: Answerer | None = None
     _version: int = -1
@@ -52,9 +55,9 @@ class AskDesk:
     def answerer(self, model: LanguageModel | None) -> Answerer:
         """The answerer, knowing what the documents define by now."""
         if self._answerer is None:
-            self._answerer = self.session.library.answerer(None, self.session.reading)
+            self._answerer = self.session.library.answerer(None, self.catalogue)
         elif self._version != self.session.version:
-            self._answerer.queries = self.session.library.queries(self.session.reading)
+            self._answerer.queries = self.session.library.queries(self.catalogue)
         self._version = self.session.version
         self._answerer.model = model
         return self._answerer
@@ -107,8 +110,7 @@ class _Asking:
 
     def _answer(self, earlier: list[str]) -> Answer:
         self.task.check()
-        found = self.desk.model() if self.request.use_model else None
-        model, notice = (None, found) if isinstance(found, str) else (found, "")
+        model = self.desk.lend(self.task.cancelled) if self.request.use_model else None
         listener = Listener(self._evidence, self._sentence)
         answer = self.desk.answerer(model).ask(
             self.request.question, self.request.scope, listener, self.task.cancelled, earlier
@@ -116,7 +118,7 @@ class _Asking:
         self.task.check()
         if answer.notice:
             self.desk.model_failed(answer.notice)
-        return replace(answer, notice=answer.notice or notice)
+        return answer
 
     def _evidence(self, answer: Answer) -> None:
         self.turn = replace(self.turn, answer=answer, stopped=True)  # what stays should the engine die now

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from app.engine.protocol import requests as ask_for
-from app.engine.protocol.events import Event
 from app.engine.protocol.requests import Request
 from app.engine.server.asking import AskDesk
 from app.engine.server.chores import ChoreDesk
@@ -81,7 +80,8 @@ class Desks:
             worker.close()
         self.drawing.close()
         share = seconds / len(self.workers)
-        return all([worker.join(share) for worker in self.workers.values()])
+        ended = [worker.join(share) for worker in self.workers.values()]
+        return all(ended)
 
 
 def make_desks(session: Session, language: str) -> Desks:

@@ -7,12 +7,15 @@ import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Protocol, cast
+from typing import Any, Protocol, cast
 
 from app.core.errors import Cancelled, ModelError, PolicyError, SeogoError
 from app.core.model_ports import ChatMessage, Generation, LanguageModel, never_cancelled
 from app.engine.server.session import Session
-from app.wiring import answer_model, read_prompts
+from app.settings import keys
+from app.settings.resolver import Settings
+from app.settings.schema import Setting
+from app.wiring import answer_model, answer_model_file, read_prompts
 
 _log = logging.getLogger(__name__)
 
@@ -67,7 +70,7 @@ class ModelDesk:
         try:
             model = cast(AnswerModel, answer_model(self.session.library.settings))
             with self._lock:
-                self._model, self.name = model, self._file_name()
+                self._model, self.name = model, answer_model_file(self.session.library.settings).path.name
             model.load()
         except (ModelError, PolicyError) as error:
             self._refuse(error)
@@ -97,6 +100,11 @@ class ModelDesk:
 
         threading.Thread(target=again, name="model", daemon=True).start()
 
+    def wants_another(self, before: Settings, now: Settings) -> bool:
+        """The settings ask for another model, or the policy permits others."""
+        wishes: tuple[Setting[Any], ...] = (keys.ANSWER_MODEL, keys.ALLOWED_MODELS, keys.IMPORT_ALLOWED)
+        return any(before.value(wish) != now.value(wish) for wish in wishes)
+
     def ready(self, cancelled: Callable[[], bool]) -> LanguageModel:
         """The model once its weights are there.
 
@@ -125,11 +133,6 @@ class ModelDesk:
         messages = (ChatMessage("system", read_prompts().korean.strip()), ChatMessage("user", "."))
         with suppress(Cancelled, ModelError):
             model.generate(messages, max_tokens=1, cancelled=lambda: self.session.gate.busy or self.stopping())
-
-    def _file_name(self) -> str:
-        from app.system import installed
-
-        return installed.answer_name(self.session.library.settings)
 
     def _refuse(self, error: SeogoError) -> None:
         self._problem, self._values = error.code, dict(error.values)

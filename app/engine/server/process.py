@@ -7,7 +7,6 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,7 +26,6 @@ from app.engine.server.desks import Desks, make_desks
 from app.engine.server.session import Session
 from app.engine.server.state import StateTeller, memory
 from app.engine.server.tasks import Task, crash_report, failure
-from app.settings import keys
 from app.wiring import Library
 
 _log = logging.getLogger(__name__)
@@ -196,6 +194,3 @@ def main(folder: Path, language: str) -> None:
     status = serve(folder, language)
     sys.stderr.flush()
     os._exit(status)
-
-
-_Begin = Callable[[], None]

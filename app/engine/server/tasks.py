@@ -27,20 +27,28 @@ class Task:
         request: what the window asked for.
         handler: does it.
         tell: sends an event to the window.
-        kept_through_shutdown: a shutdown lets it finish instead of stopping it.
+        ended: told the id with the last event.
+        quiet: nobody asked for it, so nobody is told that it has ended.
     """
 
     def __init__(
-        self, request: Request, handler: Handler, tell: Callable[[Event], None], *, kept_through_shutdown: bool = False
+        self,
+        request: Request,
+        handler: Handler,
+        tell: Callable[[Event], None],
+        ended: Callable[[int], None] = lambda task_id: None,
+        *,
+        quiet: bool = False,
     ) -> None:
         self.request = request
-        self.kept_through_shutdown = kept_through_shutdown
         self._handler = handler
         self._tell = tell
+        self._on_end = ended
+        self._quiet = quiet
         self._cancelled = threading.Event()
         self._state = threading.Lock()
         self._started = self._ended = False
-        self.by_user = False
+        self.by_user = self.never_began = False
 
     @property
     def id(self) -> int:
@@ -64,6 +72,7 @@ class Task:
             waiting = not self._started
             self._started = True
         if waiting:
+            self.never_began = True
             self._end(Stopped())
 
     def send(self, event: Event) -> None:
@@ -90,7 +99,9 @@ class Task:
     def _end(self, event: Event) -> None:
         if not self._ended:
             self._ended = True
-            self.send(event)
+            self._on_end(self.id)
+            if not self._quiet or isinstance(event, Crashed):
+                self.send(event)
 
 
 def failure(error: SeogoError, *, fatal: bool = False) -> Failed:
@@ -156,11 +167,10 @@ class Worker:
         """Begin nothing more, and stop what may be stopped."""
         with self._changed:
             self._closed = True
-            running = [task for task in (self._current,) if task is not None]
+            running = self._current
             self._changed.notify()
-        for task in running:
-            if not task.kept_through_shutdown:
-                task.cancel(by_user=False)
+        if running is not None:
+            running.cancel(by_user=False)
 
     def join(self, seconds: float) -> bool:
         """Wait for the task at hand. Returns whether it has ended."""

@@ -12,6 +12,8 @@ from app.ui.conversation.entry import Entry, Phase
 from app.ui.conversation.evidence import muted_label
 from app.ui.conversation.flow import FlowLayout
 
+_INSET = 10  # a quiet button's border and padding: the first icon is to stand below the words above it
+
 
 class ActionRow(QWidget):
     """The buttons of a turn; which of them are there follows from how far the answer has come.
@@ -32,12 +34,13 @@ class ActionRow(QWidget):
         super().__init__()
         self._context = context
         self._flow = FlowLayout(self, gap=2)
+        self._flow.setContentsMargins(-_INSET, 0, 0, 0)
         self.stop = self._button("stop", self.tr("Stop"), self.tr("Stop answering (Esc)"))
-        self.retry = self._button("refresh", self.tr("Ask again"), self.tr("Ask this question once more"))
         self.copy = self._button("copy", self.tr("Copy"), self.tr("Copy the answer with its sources"))
         self.export = self._button("export", self.tr("Export"), self.tr("Save as Word, PDF or Markdown"))
         self.helpful = self._button("thumbs-up", self.tr("Helpful"), self.tr("This answer helped"))
         self.problem = self._button("thumbs-down", self.tr("Problem"), self.tr("Something is wrong with this answer"))
+        self.retry = self._button("refresh", self.tr("Ask again"), self.tr("Ask this question once more"))
         self.edit = self._button("edit", self.tr("Edit"), self.tr("Change the question and ask again"))
         self.helpful.setCheckable(True)
         self.problem.setCheckable(True)
@@ -68,6 +71,7 @@ class ActionRow(QWidget):
         self.stop.setEnabled(not entry.stopping)
         self.retry.setVisible(is_over)
         self.edit.setVisible(is_over)
+        self.retry.set_role("secondary" if is_over and entry.phase is not Phase.DONE else "quiet")
         self.copy.setVisible(has_answer and allowed.copy)
         self.export.setVisible(has_answer and is_kept and allowed.export)
         for button, verdict in ((self.helpful, Verdict.HELPFUL), (self.problem, Verdict.PROBLEM)):

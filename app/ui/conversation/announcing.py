@@ -38,6 +38,6 @@ class Announcer(QObject):
         if entry.is_open:
             count = len(cards(entry))
             text = standpoint(entry, self._thread.is_ready).text
-            found = self.tr("%1 sources").replace("%1", str(count))
+            found = self.tr("1 source") if count == 1 else self.tr("%1 sources").replace("%1", str(count))
             return f"{text}. {found}" if entry.phase is Phase.WRITING and count else text
         return spoken(entry, self._thread.is_ready)

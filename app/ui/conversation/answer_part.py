@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.answering.answer import AnswerSentence, Citation
-from app.ui.conversation.chip import CitationChip
+from app.ui.conversation.chip import TARGET, CitationChip
 from app.ui.conversation.entry import Entry
 from app.ui.conversation.preview import QuotePreview
 from app.ui.conversation.prose import Prose
@@ -28,7 +28,7 @@ class AnswerPart(QWidget):
         self._key: tuple[tuple[str, tuple[int, ...], bool], ...] = ()
         self.shown: tuple[AnswerSentence, ...] = ()
         self.chips: list[CitationChip] = []
-        self.prose = Prose("answer", factor=1.1)
+        self.prose = Prose("answer", factor=1.1, beside=TARGET)
         self.prose.setAccessibleName(self.tr("Answer"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -37,12 +37,19 @@ class IconButton(QToolButton):
         style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if self._icon else Qt.ToolButtonStyle.ToolButtonTextOnly
         self.setToolButtonStyle(style if text else Qt.ToolButtonStyle.ToolButtonIconOnly)
 
+    def set_role(self, role: str) -> None:
+        """More or less prominent."""
+        if role != self.property("role"):
+            self.setProperty("role", role)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
     def repaint_icon(self) -> None:
         """The theme or the font has changed."""
         if self._icon:
             side = max(16, min(32, self.fontMetrics().height()))
             self.setIconSize(QSize(side, side))
-            self.setIcon(self._context.theme.icon(self._icon, self._tone))
+            self.setIcon(self._context.theme.icon(self._icon, self._tone if self.isEnabled() else "faint"))
 
     def set_icon(self, icon: str, tone: str = "muted") -> None:
         """Another icon."""
@@ -52,7 +59,7 @@ class IconButton(QToolButton):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Icons grow with the font."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.EnabledChange):
             self.repaint_icon()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802

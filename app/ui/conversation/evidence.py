@@ -13,7 +13,7 @@ from app.core.library import DocumentRecord
 from app.core.retrieval.passage import Passage
 from app.ui.context import Context
 from app.ui.conversation.buttons import IconButton, LinkButton
-from app.ui.conversation.chip import CitationChip
+from app.ui.conversation.chip import TARGET, CitationChip
 from app.ui.conversation.entry import Standing, standing
 from app.ui.conversation.preview import QuotePreview
 from app.ui.conversation.prose import Prose
@@ -21,14 +21,15 @@ from app.ui.conversation.tables import Row, TableQuote, rows_of
 from app.ui.conversation.words import clean, clean_lines, place, standing_words, title
 
 FOLD_LINES = 6
+_INSET = 6  # a link's own border and padding: its icon is to stand above the words below it
 
 
 class FoldedQuote(QWidget):
     """A quote of which the first lines are shown until the rest is asked for."""
 
-    def __init__(self, context: Context, text: str, fold: int = FOLD_LINES) -> None:
+    def __init__(self, context: Context, text: str, fold: int = FOLD_LINES, beside_chip: bool = False) -> None:
         super().__init__()
-        self.prose = Prose("quote", fold=fold)
+        self.prose = Prose("quote", fold=fold, beside=TARGET if beside_chip else 0)
         self.prose.set_text(text)
         self.more = IconButton(context, "chevron-down", self.tr("Show more"))
         self.more.hide()
@@ -70,6 +71,7 @@ class EvidenceCard(QFrame):
 
     def _header(self, citation: Citation) -> QHBoxLayout:
         row = QHBoxLayout()
+        row.setContentsMargins(-_INSET, 0, 0, 0)
         row.setSpacing(8)
         self.link = LinkButton(self._context, "document", title(citation))
         self.link.setAccessibleName(self.tr("Open %1").replace("%1", f"{title(citation)} {place(citation)}"))
@@ -94,7 +96,7 @@ class EvidenceCard(QFrame):
         grid.setColumnStretch(1, 1)
         for n, citation in enumerate(citations):
             grid.addWidget(self._chip(citation), n, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(FoldedQuote(self._context, clean(citation.quote)), n, 1)
+            grid.addWidget(FoldedQuote(self._context, clean(citation.quote), beside_chip=True), n, 1)
         self._column.addLayout(grid)
 
     def _chip(self, citation: Citation) -> CitationChip:
@@ -120,6 +122,7 @@ class ReadingCard(QFrame):
         column.setContentsMargins(14, 8, 14, 12)
         column.setSpacing(4)
         row = QHBoxLayout()
+        row.setContentsMargins(-_INSET, 0, 0, 0)
         self.link = LinkButton(context, "document", title(passage))
         self.link.setAccessibleName(self.tr("Open %1").replace("%1", f"{title(passage)} {place(passage)}"))
         self.link.clicked.connect(lambda: self.activated.emit(passage))

@@ -154,6 +154,8 @@ class HistoryModel(QAbstractListModel):
 
 def turns_words(count: int) -> str:
     """ "질문 3개"."""
+    if count == 1:
+        return translate("conversation", "1 question")
     return translate("conversation", "%1 questions").replace("%1", str(count))
 
 

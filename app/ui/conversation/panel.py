@@ -70,6 +70,7 @@ class ConversationPanel(QWidget):
         self._connect()
         self._restyle()
         self._show_page()
+        self.setFocusProxy(self.box.field)
 
     def _lay_out(self) -> None:
         foot = QVBoxLayout()
@@ -178,6 +179,8 @@ class ConversationPanel(QWidget):
 
     def _confirm(self, later: int) -> bool:
         text = self.tr("The %1 questions after this one and their answers will be removed.").replace("%1", str(later))
+        if later == 1:
+            text = self.tr("The question after this one and its answer will be removed.")
         return ConfirmReplace.ask(
             self, self.tr("Ask again from here?"), text, self.tr("Remove and ask"), self.tr("Keep them")
         )

@@ -21,6 +21,8 @@ from PySide6.QtWidgets import QApplication, QFrame, QSizePolicy, QTextEdit, QWid
 
 _OBJECT = "\ufffc"
 _CHIP = QUrl("seogo:chip")
+_MIDDLE = 0.36
+"""Where Hangul has its middle, as a share of the ascent above the baseline."""
 _LINE_HEIGHT = 150.0  # per cent; Hangul is dense, and answers are read closely
 
 
@@ -41,6 +43,7 @@ class Prose(QTextEdit):
     Args:
         role: what the style sheet knows it by.
         fold: number of lines shown until `unfold`; 0 for all.
+        beside: height of the chip beside or in its first line, in pixels; 0 for none.
 
     Signals:
         overflows(bool): there is more text than the fold shows.
@@ -48,7 +51,7 @@ class Prose(QTextEdit):
 
     overflows = Signal(bool)
 
-    def __init__(self, role: str, factor: float = 1.0, bold: bool = False, fold: int = 0) -> None:
+    def __init__(self, role: str, factor: float = 1.0, bold: bool = False, fold: int = 0, beside: int = 0) -> None:
         super().__init__()
         self._fold = fold
         self._is_over = False
@@ -73,6 +76,8 @@ class Prose(QTextEdit):
         self.setSizePolicy(policy)
         self.setFont(scaled_font(factor, bold))
         self.document().setDefaultFont(self.font())
+        self._top = max(0, (beside - self.fontMetrics().height()) // 2)  # a chip is taller than the words beside it
+        self.setViewportMargins(0, self._top, 0, 0)
 
     # --- content ----------------------------------------------------------------------------------------------------
 
@@ -108,12 +113,11 @@ class Prose(QTextEdit):
         found = QTextImageFormat()
         found.setName(_CHIP.toString())
         found.setWidth(size.width())
-        found.setHeight(self.fontMetrics().height())  # the chip is taller: it reaches into the line's leading
-        found.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignBottom)
+        found.setHeight(1)  # the chip reaches into the leading instead of pushing the lines apart
         cursor.insertText("\u2009", QTextCharFormat())
         self._chips.append((cursor.position(), chip))
         cursor.insertImage(found)
-        chip.setParent(self.viewport())
+        chip.setParent(self)
         chip.resize(size)
         chip.show()
 
@@ -131,7 +135,7 @@ class Prose(QTextEdit):
     def heightForWidth(self, width: int) -> int:  # noqa: N802
         """Height of the text that is shown, in pixels."""
         full = self._full_height(width)
-        return min(full, self._fold_height()) if self._fold else full
+        return self._top + (min(full, self._fold_height()) if self._fold else full)
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """As wide as it is, as tall as its text."""
@@ -186,7 +190,7 @@ class Prose(QTextEdit):
             top = self.document().documentLayout().blockBoundingRect(block).top()
             x = line.cursorToX(position - block.position())
             left = float(x[0]) if isinstance(x, tuple) else float(str(x))
-            middle = top + line.y() + line.height() - self.fontMetrics().height() / 2 - 1
+            middle = self._top + top + line.y() + line.ascent() - self.fontMetrics().ascent() * _MIDDLE
             chip.move(round(left), max(0, round(middle - chip.height() / 2)))
 
     def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from app.ui.context import Context
 from app.ui.conversation.entry import Entry, Phase
@@ -13,6 +13,20 @@ from app.ui.conversation.prose import scaled_font
 from app.ui.conversation.words import Standpoint, elapsed, standpoint
 
 _TICK_MS = 1_000
+
+
+class FittingLabel(QLabel):
+    """Plain words on one line where there is room, else wrapped."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """One line."""
+        width = self.fontMetrics().horizontalAdvance(self.text()) + 4
+        return QSize(width, max(self.fontMetrics().height(), self.heightForWidth(width)))
 
 
 class StateLine(QWidget):
@@ -24,11 +38,8 @@ class StateLine(QWidget):
         self._started = 0.0
         self._shown: tuple[Standpoint, bool] | None = None
         self._icon = QLabel(self)
-        self._text = QLabel(self)
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text = FittingLabel()
         self._text.setFont(scaled_font(bold=True))
-        self._text.setWordWrap(True)
-        self._text.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._time = QLabel(self)
         self._time.setProperty("role", "muted")
         row = QHBoxLayout(self)

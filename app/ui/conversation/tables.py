@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
+from app.ui.conversation.chip import TARGET
 from app.ui.conversation.prose import Prose
 
 _BAR = " | "
@@ -42,7 +43,7 @@ class TableQuote(QFrame):
         for n, row in enumerate(rows):
             grid.addWidget(row.chip, n, 0, Qt.AlignmentFlag.AlignTop)
             for column, text in enumerate(row.cells, 1):
-                cell = Prose("cell", bold=n == 0)
+                cell = Prose("cell", bold=n == 0, beside=TARGET)
                 cell.set_text(text)
                 grid.addWidget(cell, n, column)
                 grid.setColumnStretch(column, max(len(text), grid.columnStretch(column), 4))

@@ -32,6 +32,8 @@ class WithheldPart(QWidget):
         self._column.addWidget(self.toggle, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _label(self) -> str:
+        if len(self._withheld) == 1:
+            return self.tr("1 sentence held back")
         return self.tr("%1 sentences held back").replace("%1", str(len(self._withheld)))
 
     def _open(self, is_open: bool) -> None:

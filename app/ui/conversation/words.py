@@ -81,6 +81,8 @@ def standing_words(standing: Standing) -> str:
 def scope_words(scope: Scope) -> str:
     """A scope as a person names it."""
     if scope.documents:
+        if len(scope.documents) == 1:
+            return translate("conversation", "1 chosen document")
         text = translate("conversation", "%1 chosen documents")
         return text.replace("%1", str(len(scope.documents)))
     if scope.collection is not None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from pathlib import PurePath
 
 # Unicode 3.12: syllable = 0xAC00 + (initial * 21 + medial) * 28 + final.
 _FIRST = 0xAC00
@@ -66,4 +65,4 @@ def _letter(letter: str, is_last: bool = False) -> str:
 
 
 def _file_name(path: str) -> str:
-    return PurePath(path.replace("\\", "/")).name
+    return path.replace("\\", "/").rpartition("/")[2]

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractItemModel,
     QAbstractListModel,
     QByteArray,
     QMimeData,
@@ -203,13 +202,12 @@ class LibraryModel(QAbstractListModel):
             self._reorder(step)
 
     def _reorder(self, step: Reorder) -> None:
-        hint = QAbstractItemModel.LayoutChangeHint.VerticalSortHint
-        self.layoutAboutToBeChanged.emit([], hint)
+        self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()
         keys = [self._keys[index.row()] for index in before]
         self._set_keys(list(step.keys))
         self.changePersistentIndexList(before, [self.index(self.position(key)) for key in keys])
-        self.layoutChanged.emit([], hint)
+        self.layoutChanged.emit()
 
     def _set_keys(self, keys: list[str]) -> None:
         self._keys = keys

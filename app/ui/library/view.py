@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from PySide6.QtCore import (
     QEvent,
     QItemSelection,
@@ -56,6 +54,7 @@ class LibraryView(QListView):
 
     def __init__(self, model: LibraryModel, delegate: LibraryDelegate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.library = model
         self._delegate = delegate
         self._kept: tuple[list[str], str, int] | None = None
         self.setModel(model)
@@ -74,17 +73,14 @@ class LibraryView(QListView):
         self.selectionModel().selectionChanged.connect(self._tell_selection)
         self.doubleClicked.connect(self._activate)
 
-    @property
-    def library(self) -> LibraryModel:
-        """The model."""
-        return cast(LibraryModel, self.model())
-
     # --- selection --------------------------------------------------------------------------------------------------
 
     def selected_ids(self) -> list[str]:
         """Ids of selected documents, from top to bottom."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
-        return [self.library.key(row) for row in rows]
+        ranges = self.selectionModel().selection()  # not selectedIndexes: thousands of indexes take their time
+        rows = sorted(row for each in ranges for row in range(each.top(), each.bottom() + 1))
+        keys = (self.library.key(row) for row in rows)
+        return [key for key in keys if key and header_of(key) is None]
 
     def current_key(self) -> str:
         """Key of the row that has the focus, or ""."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from pathlib import PurePath
 
 from PySide6.QtCore import QCoreApplication
 
@@ -162,7 +161,7 @@ def notices(row: DocumentRow, language: str) -> list[Words]:
 
 def file_name(path: str) -> str:
     """The last part of a path of either kind."""
-    return PurePath(path.replace("\\", "/")).name
+    return path.replace("\\", "/").rpartition("/")[2]
 
 
 def title(row: DocumentRow) -> str:

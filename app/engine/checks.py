@@ -1,0 +1,150 @@
+"""The self-test behind `seogo doctor` and the window's offline badge: is everything there, whole, and cut off?"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+from app.core.errors import PolicyError, SeogoError, StorageError
+from app.core.library import Status
+from app.core.messages import words
+from app.engine.protocol.records import Check
+from app.settings.sources import is_protected
+from app.settings.store import load
+from app.system import installed, netguard
+from app.system.verification import genuine
+from app.wiring import Library
+
+_LOW_DISK = 2 << 30  # bytes: a library of 10,000 chunks takes about 100 MB, a model 1.1 GB
+_LOW_MEMORY = 3 << 30  # bytes: the answer model with everything else peaks below 2.6 GB
+
+
+@dataclass(frozen=True, slots=True)
+class Checkup:
+    """A self-test.
+
+    Args:
+        folder: of the library.
+        language: of the words, "ko" or "en".
+        opened: opens the library.
+        alone: nobody else works on the library, so that marks in the catalogue may be mended on the way.
+        repair: rebuild vectors and finish what was left.
+    """
+
+    folder: Path
+    language: str
+    opened: Callable[[], AbstractContextManager[Library]]
+    alone: bool = True
+    repair: bool = False
+
+    def run(self) -> Iterator[Check]:
+        """The findings, one after the other."""
+        yield from self._models()
+        yield from self._store()
+        yield from self._isolation()
+        yield self._policy()
+        yield from self._machine()
+
+    def _models(self) -> Iterator[Check]:
+        for file in installed.all_files():
+            name = f"model {file.path.name}"
+            if file.path.is_file():
+                status = "ok" if genuine(file) else "failed"
+                yield Check(name, status, f"{file.bytes / 1e6:.0f} MB, SHA-256 {file.sha256[:12]}… {status}")
+            elif file.default:
+                yield Check(name, "failed", words("model_missing", self.language, file=file.path.name).message)
+
+    def _store(self) -> Iterator[Check]:
+        """The catalogue's health, and vectors against chunks."""
+        try:
+            with self.opened() as library:
+                yield self._catalogue(library)
+                yield self._vectors(library)
+                waiting = (Status.PENDING, Status.SEARCHABLE)
+                pending = sum(document.status in waiting for document in library.catalogue.documents())
+                detail = self._t(f"끝나지 않은 문서 {pending}건", f"{pending} unfinished documents")
+                yield Check("unfinished", "warning" if pending else "ok", detail)
+        except SeogoError as error:
+            yield Check("store", "failed", words(error.code, self.language, **error.values).message)
+
+    def _catalogue(self, library: Library) -> Check:
+        found = library.catalogue.integrity()
+        if found != "ok":
+            return Check("catalogue", "failed", found)
+        documents, chunks = len(library.catalogue.documents()), library.catalogue.chunk_count()
+        detail = self._t(f"문서 {documents}건, 문단 {chunks}개", f"{documents} documents, {chunks} chunks")
+        return Check("catalogue", "ok", detail)
+
+    def _vectors(self, library: Library) -> Check:
+        try:
+            missing, orphaned = library.indexer().reconcile() if self.alone else _compared(library)
+        except StorageError:
+            if not self.repair:
+                return Check("vectors", "failed", words("vectors_damaged", self.language).message)
+            library.indexer().rebuild_vectors()
+            missing = orphaned = 0
+        if self.repair:
+            for _ in library.indexer().resume():
+                pass
+            missing = library.catalogue.count_without_vector()
+        count = library.vectors.count()
+        detail = self._t(
+            f"벡터 {count}개, 빠짐 {missing}, 남음 {orphaned}",
+            f"{count} vectors, {missing} missing, {orphaned} left over",
+        )
+        return Check("vectors", "warning" if missing else "ok", detail)
+
+    def _isolation(self) -> Iterator[Check]:
+        results = netguard.self_test()
+        refused = sum(was_refused for _, was_refused in results)
+        whole = refused == len(results) and netguard.installed()
+        detail = self._t(
+            f"시도 {len(results)}가지 중 {refused}가지 차단", f"{refused} of {len(results)} attempts refused"
+        )
+        yield Check("network", "ok" if whole else "failed", detail)
+        listening = [c for c in psutil.Process().net_connections("inet") if c.status == psutil.CONN_LISTEN]
+        detail = self._t(f"열린 포트 {len(listening)}개", f"{len(listening)} listening ports")
+        yield Check("ports", "failed" if listening else "ok", detail)
+
+    def _policy(self) -> Check:
+        """Which policy is in force; failed when it is not valid, since nothing else works then."""
+        try:
+            settings = load()
+        except PolicyError as error:
+            found = words(error.code, self.language, **error.values)
+            return Check("policy", "failed", f"{found.message} {found.hint}")
+        place = settings.policy_place
+        if not place:
+            return Check("policy", "ok", self._t("적용된 관리자 정책이 없습니다.", "No policy is in force."))
+        names = ", ".join(setting.key for setting in settings.locked_settings())
+        count = len(settings.locked_settings())
+        detail = self._t(f"{place}, 키 {count}개 고정: {names}", f"{place}, {count} keys fixed: {names}")
+        if is_protected(place):
+            return Check("policy", "ok", detail)
+        weak = self._t(
+            "관리자가 아닌 사용자도 바꿀 수 있는 파일입니다.", "Others than the administrator may change it."
+        )
+        return Check("policy", "warning", f"{detail}. {weak}")
+
+    def _machine(self) -> Iterator[Check]:
+        folder = self.folder if self.folder.exists() else Path(self.folder.anchor or ".")
+        free = shutil.disk_usage(folder).free
+        detail = self._t(f"남은 공간 {free / 1e9:.1f} GB", f"{free / 1e9:.1f} GB free")
+        yield Check("disk", "warning" if free < _LOW_DISK else "ok", detail)
+        available = psutil.virtual_memory().available
+        detail = self._t(f"쓸 수 있는 메모리 {available / 1e9:.1f} GB", f"{available / 1e9:.1f} GB of memory available")
+        yield Check("memory", "warning" if available < _LOW_MEMORY else "ok", detail)
+
+    def _t(self, korean: str, english: str) -> str:
+        return english if self.language == "en" else korean
+
+
+def _compared(library: Library) -> tuple[int, int]:
+    """(chunks without a vector, vectors without a chunk), changing nothing."""
+    stored, known = library.vectors.ids(), set(library.catalogue.chunk_ids())
+    return len(known - stored), len(stored - known)
