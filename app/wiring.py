@@ -67,7 +67,7 @@ class _Part(cached_property[T]):
     def __get__(self, instance: Any, owner: type[Any] | None = None) -> Any:
         if instance is None:
             return self
-        with instance.making:
+        with instance.making.setdefault(self.attrname, threading.RLock()):  # setdefault is one step: no race
             return super().__get__(instance, owner)
 
 
@@ -108,7 +108,7 @@ class Library:
     secret: bytes | None = None
     process: str = "command"
     busy: bool = field(init=False, default=False)
-    making: threading.RLock = field(init=False, default_factory=threading.RLock, repr=False)
+    making: dict[str, threading.RLock] = field(init=False, default_factory=dict, repr=False)
     _lock: FileLock | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:

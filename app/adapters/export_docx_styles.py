@@ -15,7 +15,7 @@ def styles_xml() -> str:
     """The styles part. Sizes are in half points, distances in twentieths of a point (ECMA-376 part 1, 17.7)."""
     styles = [
         _paragraph("Normal", "Normal", "", _TIGHT + _spacing(0, 120, 312), default=True),
-        _paragraph("Title", "Title", _font(34, ACCENT, bold=True), _spacing(0, 160, 264)),
+        _paragraph("Title", "Title", _font(34, INK, bold=True), _spacing(0, 160, 264)),
         _paragraph("SeogoKind", "Seogo Kind", _font(19, ACCENT, bold=True), _spacing(0, 20)),
         _paragraph(
             "SeogoParticular", "Seogo Particular", _font(18, INK), _tab(1300) + _spacing(0, 20, 276) + _hang(1300)

@@ -103,7 +103,7 @@ class _CountingCanvas(Canvas):  # type: ignore[misc]
     def save(self) -> None:
         """Write the number of pages, which every page shows, then the file."""
         total = self.getPageNumber() - 1
-        self.beginForm(_TOTAL)
+        self.beginForm(_TOTAL, 0, -4, 60, 12)
         self.setFillColor(MUTED)
         self.setFont(REGULAR, 8)
         self.drawString(0, 0, f" / {total}")

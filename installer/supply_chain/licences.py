@@ -44,10 +44,9 @@ def licence_of(package: str) -> str:
     if package in _READ_BY_US:
         return _READ_BY_US[package]
     metadata = importlib.metadata.metadata(package)
-    expression = metadata.get("License-Expression")
-    if expression:
-        return str(expression)
-    said = str(metadata.get("License") or "").strip()
+    if "License-Expression" in metadata:
+        return str(metadata["License-Expression"])
+    said = str(metadata["License"]).strip() if "License" in metadata else ""
     for candidate in (said, *_classifiers(metadata.get_all("Classifier") or [])):
         known = _KNOWN.get(candidate.casefold().strip()) or (candidate if is_expression(candidate) else "")
         if known:

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from app.core.answering.answer import Answer, AnswerStatus
+from app.core.answering.answer import Answer, AnswerSentence, AnswerStatus
 from app.core.library import DocumentRecord
 from app.core.messages import words
 from app.core.report import Mark, Paragraph, Report, Run, Source, Style, text_paragraph
 
+_CELLS = " | "
+"""Stands between the cells of a table in a page's text (see `BlockKind.TABLE`)."""
 _READING = 3
 """Passages offered as reading where nothing was found, as on the screen."""
 
@@ -137,7 +139,7 @@ class _Writing:
         if headline and quoted:
             yield self._heading(self.words.evidence)
         for sentence in quoted:
-            yield text_paragraph(sentence.text, Style.QUOTE, _known(sentence.citations, numbers))
+            yield text_paragraph(_quoted(sentence, answer), Style.QUOTE, _known(sentence.citations, numbers))
         yield from self._missing(answer)
         if self.tell_withheld and answer.withheld:
             yield text_paragraph(self.words.withheld.format(count=len(answer.withheld)), Style.NOTE)
@@ -182,6 +184,14 @@ class _Writing:
             self.documents.append(document)
         self.sources.append(Source(len(self.sources) + 1, file, document.title, place, quote))
         return len(self.sources)
+
+
+def _quoted(sentence: AnswerSentence, answer: Answer) -> str:
+    """A quoted sentence; rows of a table stand one under the other."""
+    quotes = [c.quote for c in answer.citations if c.number in sentence.citations]
+    if len(quotes) > 1 and all(_CELLS in quote for quote in quotes):
+        return "\n".join(" ".join(quote.split()) for quote in quotes)
+    return sentence.text
 
 
 def _known(citations: Sequence[int], numbers: dict[int, int]) -> tuple[int, ...]:

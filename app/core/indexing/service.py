@@ -130,7 +130,7 @@ class Indexer:
         self, files: Sequence[Path], collection: str, password: str | None, cancelled: Callable[[], bool]
     ) -> Iterator[Outcome]:
         """First stage: read, chunk, analyse and store each file; reading runs ahead in the sandbox."""
-        self.announce(files, collection)
+        announce(self.catalogue, files, collection)
         known = {record.path: record for record in self.catalogue.documents()}
         with ThreadPoolExecutor(_READ_AHEAD, thread_name_prefix="reader") as pool:
             queue: list[tuple[Path, str, Future[Content] | None]] = []
@@ -149,17 +149,6 @@ class Indexer:
                 for _, _, reading in queue:
                     if reading is not None:
                         reading.cancel()
-
-    def announce(self, files: Sequence[Path], collection: str = "") -> list[DocumentRecord]:
-        """Mark new files as pending first, so that a run that dies knows what it had been asked for.
-
-        Returns:
-            The records of the new ones.
-        """
-        known = {record.path for record in self.catalogue.documents()}
-        new = [_pending(path, collection) for path in files if printable(str(path)) not in known]
-        self.catalogue.announce(new)
-        return new
 
     def _start(
         self, path: Path, password: str | None, old: DocumentRecord | None, pool: ThreadPoolExecutor
@@ -274,6 +263,18 @@ class Indexer:
     def refresh_versions(self) -> None:
         """Decide anew which documents an in-force version replaces."""
         self.catalogue.set_superseded(superseded(self.catalogue.documents(), self.today()))
+
+
+def announce(catalogue: Catalogue, files: Sequence[Path], collection: str = "") -> list[DocumentRecord]:
+    """Mark new files as pending first, so that a run that dies knows what it had been asked for.
+
+    Returns:
+        The records of the new ones.
+    """
+    known = {record.path for record in catalogue.documents()}
+    new = [_pending(path, collection) for path in files if printable(str(path)) not in known]
+    catalogue.announce(new)
+    return new
 
 
 def document_id_of(path: Path) -> str:

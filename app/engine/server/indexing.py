@@ -9,7 +9,7 @@ from pathlib import Path
 
 from app.core.errors import Cancelled, NotFoundError, SeogoError, StorageError
 from app.core.filetype import walk
-from app.core.indexing.service import Indexer, document_id_of
+from app.core.indexing.service import Indexer, announce, document_id_of
 from app.core.library import DocumentRecord, Status
 from app.engine.protocol.requests import (
     AddDocuments,
@@ -103,7 +103,7 @@ class IndexDesk:
         for path in walk(Path(each).expanduser() for each in request.paths):
             task.check()
             files.append(path.absolute())
-        fresh = self._indexer(task, None).announce(files, request.collection)
+        fresh = announce(self.session.library.catalogue, files, request.collection)
         self.board.tell_records(fresh, task.send)
         return files
 

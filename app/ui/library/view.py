@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import cast
+
 from PySide6.QtCore import (
     QEvent,
     QItemSelection,
@@ -77,7 +80,9 @@ class LibraryView(QListView):
 
     def selected_ids(self) -> list[str]:
         """Ids of selected documents, from top to bottom."""
-        ranges = self.selectionModel().selection()  # not selectedIndexes: thousands of indexes take their time
+        ranges = cast(
+            Iterable[QItemSelectionRange], self.selectionModel().selection()
+        )  # not selectedIndexes: thousands of indexes take their time
         rows = sorted(row for each in ranges for row in range(each.top(), each.bottom() + 1))
         keys = (self.library.key(row) for row in rows)
         return [key for key in keys if key and header_of(key) is None]
