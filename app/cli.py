@@ -30,13 +30,15 @@ COMMANDS = (
     "search",
     "ask",
     "compare",
+    "extract",
+    "export",
     "models",
     "audit",
     "doctor",
     "evaluate",
     "policy",
 )
-_WITHOUT_POLICY = ("doctor", "policy", "engine")  # they say what is wrong with it
+_WITHOUT_POLICY = ("doctor", "policy")  # they say what is wrong with it
 
 
 def main(argv: Sequence[str]) -> int:
@@ -58,7 +60,8 @@ def main(argv: Sequence[str]) -> int:
         parser.print_help()
         return exit_codes.USAGE
     try:
-        _apply_settings(arguments, console)
+        if arguments.command != "engine":  # which tells the window what is wrong with them
+            _apply_settings(arguments, console)
         command = import_module(f"app.commands.{arguments.command}_command")
         return int(command.run(arguments, console))
     except (Cancelled, KeyboardInterrupt):
@@ -106,9 +109,7 @@ def build_parser() -> argparse.ArgumentParser:
     """Every command with its options."""
     common = argparse.ArgumentParser(add_help=False)
     _add_common(common, argparse.SUPPRESS, argparse.SUPPRESS)
-    parser = _Parser(
-        prog="seogo", description="서고: 오프라인 문서 도우미 / offline document assistant"
-    )
+    parser = _Parser(prog="seogo", description="서고: 오프라인 문서 도우미 / offline document assistant")
     parser.add_argument("--version", action="version", version=f"seogo {__version__}")
     _add_common(parser, None, False)
     commands = parser.add_subparsers(dest="command", metavar="|".join(COMMANDS))
@@ -146,7 +147,9 @@ def build_parser() -> argparse.ArgumentParser:
     doctor.add_argument("--repair", action="store_true", help="고칠 수 있는 것은 고침 / repair what can be repaired")
     audit = command("audit", "감사 기록 / audit log: verify it, or write it out")
     audit.add_argument("action", choices=("verify", "export"))
-    audit.add_argument("--out", dest="audit_out", default=None, metavar="FILE", help="없으면 표준 출력 / standard output by default")
+    audit.add_argument(
+        "--out", dest="audit_out", default=None, metavar="FILE", help="없으면 표준 출력 / standard output by default"
+    )
     audit.add_argument("--format", choices=("jsonl", "csv"), default="jsonl")
     audit.add_argument("--since", type=int, default=0, metavar="SEQUENCE", help="이 번호 다음부터 / after this record")
     commands.add_parser("engine", parents=[common])  # the process behind the window; not for people, so not in the help
@@ -165,10 +168,18 @@ def _add_document_work(command: Callable[[str, str], argparse.ArgumentParser]) -
     compare.add_argument("old", metavar="OLD", help="현행: 문서 또는 파일 / document or file")
     compare.add_argument("new", metavar="NEW", help="개정: 문서 또는 파일 / document or file")
     compare.add_argument("--out", default=None, metavar="FILE", help=".docx .pdf .md")
+    extract = command("extract", "항목 추출과 점검표 / fields and checklists by template")
+    extract.add_argument("template", nargs="?", metavar="TEMPLATE", help="이름, 제목 또는 TOML 파일 / id, title or file")
+    extract.add_argument("documents", nargs="*", metavar="DOCUMENT", help="문서 또는 파일 / documents or files")
+    extract.add_argument("--list", action="store_true", dest="list_templates", help="서식 목록 / list templates")
+    extract.add_argument("--no-model", action="store_true", help="모델 없이 / without the model")
+    extract.add_argument("--out", default=None, metavar="FILE", help=".xlsx .docx .pdf .md")
 
 
 def _add_export(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("conversation", nargs="?", default="", metavar="CONVERSATION", help="번호 또는 제목 / id or title")
+    parser.add_argument(
+        "conversation", nargs="?", default="", metavar="CONVERSATION", help="번호 또는 제목 / id or title"
+    )
     parser.add_argument("--last", action="store_true", help="마지막 대화 / the last conversation")
     parser.add_argument("--reviewer", default="", metavar="NAME", help="확인한 사람 / who checked it")
     parser.add_argument("file", metavar="FILE", help=".docx .pdf .md .xlsx")

@@ -9,7 +9,7 @@ from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Spacer, Table
 from reportlab.platypus import Table as PlainTable
 
 from app.adapters.export_pdf_fonts import REGULAR, Typesetter
-from app.adapters.export_pdf_rows import Grid, Row, Rows
+from app.adapters.export_pdf_rows import Row, Rows, grid
 from app.adapters.export_pdf_style import ACCENT, LINK, SHADE, styles
 from app.core import report as model
 from app.core.exporting.citing import Notes, runs, where
@@ -137,9 +137,11 @@ class Flow:
         widths = tuple(share * self.width for share in shares(table))
         head: Row = [[Paragraph(self.fonts.markup(text, bold=True), style.header)] for text in header(table)]
         rows = [[self._cell(cell) for cell in cells(row, count)] for row in table.rows]
-        caption = Paragraph(self.fonts.markup(table.caption, bold=True), style.caption) if table.caption else None
+        made = grid(widths, head, rows, self.page)
         yield CondPageBreak(_HEADING_ROOM)
-        yield Rows(Grid(widths, head, rows, self.page, {}), 0, len(rows), caption)
+        if table.caption:
+            yield Paragraph(self.fonts.markup(table.caption, bold=True), style.caption)
+        yield Rows(made, 0, len(made.rows))
 
     def _cell(self, cell: model.Cell) -> list[Paragraph]:
         style = styles()
@@ -181,8 +183,10 @@ class Flow:
 
     def _note(self, source: Source, number: int) -> Iterator[Flowable]:
         style = styles()
-        sign = f'<a href="#mark{number}" color="{LINK}">[{number}]</a>' if number else "•"
-        note = Place(f"<bullet>{sign}</bullet>{self.fonts.markup(where(source))}", style.source)
+        place = self.fonts.markup(where(source))
+        if number:  # the library makes no link of a bullet, so the words lead back
+            place = f'<a href="#mark{number}">{place}</a>'
+        note = Place(f"<bullet>{f'[{number}]' if number else '•'}</bullet>{place}", style.source)
         note.target = f"note{number}" if number else ""
         yield note
         if source.quote.strip():

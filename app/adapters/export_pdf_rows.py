@@ -15,6 +15,8 @@ from app.adapters.export_pdf_style import PADDING, RULE, SHADE
 
 _SPLIT_FROM = 0.3
 """A row higher than this share of a page may be split; lower ones move to the next page whole."""
+HIGHEST_HEADER = 0.4
+"""A header that takes more than this share of a page is a row like the others."""
 _LEAST_PIECE = 60.0
 """Points: a piece of a split row is not lower."""
 Row = list[list[Paragraph]]
@@ -27,6 +29,7 @@ class Grid:
 
     Attributes:
         widths: of the columns, in points.
+        header: repeated on every page; empty: none.
         page: height in points that a whole page offers.
     """
 
@@ -50,11 +53,18 @@ class Grid:
         return sum(float(p.wrap(width - 2 * PADDING, self.page)[1]) for p in cell)
 
 
+def grid(widths: tuple[float, ...], header: Row, rows: list[Row], page: float) -> Grid:
+    """A table's grid, ready to flow."""
+    made = Grid(widths, header, rows, page, {})
+    if made.measured(header) <= HIGHEST_HEADER * page:
+        return made
+    return Grid(widths, [], [header, *rows], page, {})
+
+
 class Rows(Flowable):  # type: ignore[misc]
     """Rows `start` to `end` of a grid under its header.
 
     Args:
-        caption: shown above the first piece, or None.
         first: replaces row `start`: what is left of it after a split, or None.
         last: a piece of a row, drawn behind the others, or None.
     """
@@ -64,24 +74,20 @@ class Rows(Flowable):  # type: ignore[misc]
         grid: Grid,
         start: int,
         end: int,
-        caption: Paragraph | None = None,
         first: Row | None = None,
         last: Row | None = None,
     ) -> None:
         super().__init__()
         self.grid, self.start, self.end = grid, start, end
-        self.caption, self.first, self.last = caption, first, last
+        self.first, self.last = first, last
         self.spaceAfter = 10
-        self._above = grid.measured(grid.header)
-        self._caption_height = 0.0
-        if caption is not None:
-            self._caption_height = float(caption.wrap(sum(grid.widths), grid.page)[1]) + 4
+        self._above = grid.measured(grid.header) if grid.header else 0.0
         self._first_height = grid.measured(first) if first is not None else 0.0
         self._last_height = grid.measured(last) if last is not None else 0.0
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Size of all rows; measuring stops where it is clear that they do not fit."""
-        total = self._caption_height + self._above + self._last_height
+        total = self._above + self._last_height
         for number in range(self.start, self.end):
             total += self._height(number)
             if total > height:
@@ -91,7 +97,7 @@ class Rows(Flowable):  # type: ignore[misc]
 
     def split(self, width: float, height: float) -> list[Rows]:
         """Rows that fit the height, and the rest; none when not even one fits."""
-        left = height - self._caption_height - self._above
+        left = height - self._above
         number = self.start
         while number < self.end and self._height(number) <= left:
             left -= self._height(number)
@@ -101,8 +107,8 @@ class Rows(Flowable):  # type: ignore[misc]
             return []
         first = self.first if number > self.start else None
         rest = lower if upper is not None else (self.first if number == self.start else None)
-        above = Rows(self.grid, self.start, number, self.caption, first, upper)
-        return [above, Rows(self.grid, number, self.end, None, rest, self.last)]
+        above = Rows(self.grid, self.start, number, first, upper)
+        return [above, Rows(self.grid, number, self.end, rest, self.last)]
 
     def _divided(self, number: int, left: float) -> tuple[Row | None, Row | None]:
         """A row cut at the height left on the page; (None, None) when it had better move on whole."""
@@ -122,18 +128,16 @@ class Rows(Flowable):  # type: ignore[misc]
         return self._first_height if number == self.start and self.first is not None else self.grid.height(number)
 
     def draw(self) -> None:
-        """Caption, header, rows, lines."""
+        """Header, rows, lines."""
         canvas, top = self.canv, float(self.height)
-        if self.caption is not None:
-            self.caption.drawOn(canvas, 0, top - self._caption_height + 4)
-            top -= self._caption_height
         canvas.setFillColor(SHADE)
         canvas.rect(0, top - self._above, self.width, self._above, stroke=0, fill=1)
         canvas.setStrokeColor(RULE)
         canvas.setLineWidth(0.6)
         canvas.line(0, top, self.width, top)
         highest = top
-        top = self._draw_row(canvas, self.grid.header, top, self._above)
+        if self.grid.header:
+            top = self._draw_row(canvas, self.grid.header, top, self._above)
         for number in range(self.start, self.end):
             top = self._draw_row(canvas, self._row(number), top, self._height(number))
         if self.last is not None:

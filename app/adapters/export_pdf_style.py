@@ -65,6 +65,6 @@ def styles() -> Styles:
         cell_quote=style(9, 1.5, leftIndent=6),
         header=style(9, 1.45, fontName=BOLD),
         caption=style(9.5, 1.4, fontName=BOLD, spaceBefore=4, spaceAfter=4),
-        source=style(9, 1.5, leftIndent=24, bulletIndent=0, spaceBefore=3),
+        source=style(9, 1.5, leftIndent=24, bulletIndent=0, bulletColor=ACCENT, spaceBefore=3),
         source_quote=style(9, 1.5, leftIndent=24, textColor=MUTED, spaceAfter=4),
     )

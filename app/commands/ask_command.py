@@ -6,6 +6,7 @@ import argparse
 
 from app.commands import exit_codes
 from app.commands.console import Console
+from app.commands.keeping import Keeper
 from app.commands.questions import questions
 from app.commands.records import answer_record
 from app.commands.search_command import note_busy, place
@@ -24,13 +25,15 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         note_busy(library, console)
         model = None if arguments.no_model else model_or_note(console)
         library.warm_up()
-        answerer = library.answerer(model)
+        answerer, keeper = library.answerer(model), Keeper(library, console)
         for asked in questions(arguments.question):
-            answer = answerer.ask(asked.text, Scope(asked.collection or arguments.collection), earlier=asked.earlier)
+            scope = Scope(asked.collection or arguments.collection)
+            answer = answerer.ask(asked.text, scope, earlier=asked.earlier)
             answered += answer.status is not AnswerStatus.NOT_FOUND
             library.audit.answered(answer)
             console.emit(asked.identified(answer_record(answer, console.language)))
             say_answer(answer, console)
+            keeper.keep(asked.text, scope, answer)
     return exit_codes.DONE if answered else exit_codes.NOT_FOUND
 
 

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
-import shutil
 from pathlib import Path
 
 from app import provision
 from app.commands import exit_codes
 from app.commands.console import Console
-from app.core.errors import ModelError, PolicyError, UsageError
-from app.settings import enforcement, keys
+from app.core.errors import ModelError, UsageError
+from app.engine.model_files import import_model, sha256_of
 from app.settings.resolver import Settings
-from app.system import installed, paths
+from app.system import installed
 from app.system.installed import InstalledFile
-
-_GGUF = b"GGUF"
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
@@ -66,48 +62,17 @@ def _fetch(name: str | None, console: Console) -> int:
 
 def _add(name: str | None, sha256: str | None, settings: Settings, console: Console) -> int:
     """Copy a GGUF into the models folder, checked against the policy and the hash the user was given."""
-    enforcement.require(settings, keys.IMPORT_ALLOWED)
     if not name:
         raise UsageError("argument_missing", argument="FILE")
-    source = Path(name).expanduser()
-    if not source.is_file():
-        raise ModelError("model_missing", file=str(source))
-    with source.open("rb") as stream:
-        if stream.read(4) != _GGUF:
-            raise ModelError("model_damaged", file=source.name)
-    digest = sha256_of(source)
-    shipped = next((f for f in installed.all_files() if f.shipped and f.path.name == source.name), None)
-    if (sha256 and digest != sha256.lower()) or (shipped and digest != shipped.sha256):
-        raise ModelError("model_refused", file=source.name)
-    if not enforcement.model_permitted(digest, shipped is not None, settings):
-        raise PolicyError("model_forbidden", file=source.name)
-    target = paths.models() / source.name
-    try:
-        _copy(source, target)
-        if shipped is None:
-            installed.record_added(source.stem, target.name, target.stat().st_size, digest)
-    except OSError as error:
-        raise ModelError("models_unwritable", path=str(target.parent)) from error
-    console.emit({"event": "added", "model": source.stem, "file": target.name, "sha256": digest})
+    added = import_model(Path(name).expanduser(), sha256 or "", settings)
+    console.emit({"event": "added", "model": added.model, "file": added.path.name, "sha256": added.sha256})
     console.say(
-        console.t(f"추가했습니다: {target.name} (SHA-256 {digest})", f"Added: {target.name} (SHA-256 {digest})")
+        console.t(
+            f"추가했습니다: {added.path.name} (SHA-256 {added.sha256})",
+            f"Added: {added.path.name} (SHA-256 {added.sha256})",
+        )
     )
     return exit_codes.DONE
-
-
-def _copy(source: Path, target: Path) -> None:
-    """Whole or not at all; a file that lies there already stays."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if target.resolve() != source.resolve():
-        part = target.with_name(target.name + ".part")
-        shutil.copyfile(source, part)
-        part.replace(target)
-
-
-def sha256_of(path: Path) -> str:
-    """SHA-256 of a file, hex."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _record(file: InstalledFile) -> dict[str, object]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import psutil
 
-from app.core.errors import PolicyError, SeogoError, StorageError
+from app.core.errors import ExportError, PolicyError, SeogoError, StorageError
 from app.core.library import Status
 from app.core.messages import words
 from app.engine.protocol.records import Check
@@ -45,13 +45,16 @@ class Checkup:
     def run(self) -> Iterator[Check]:
         """The findings, one after the other."""
         yield from self._models()
+        yield font_check(self.language)
         yield from self._store()
         yield from self._isolation()
-        yield self._policy()
+        yield policy_check(self.language)
         yield from self._machine()
 
     def _models(self) -> Iterator[Check]:
         for file in installed.all_files():
+            if file.role == installed.FONTS:
+                continue
             name = f"model {file.path.name}"
             if file.path.is_file():
                 status = "ok" if genuine(file) else "failed"
@@ -111,26 +114,6 @@ class Checkup:
         detail = self._t(f"열린 포트 {len(listening)}개", f"{len(listening)} listening ports")
         yield Check("ports", "failed" if listening else "ok", detail)
 
-    def _policy(self) -> Check:
-        """Which policy is in force; failed when it is not valid, since nothing else works then."""
-        try:
-            settings = load()
-        except PolicyError as error:
-            found = words(error.code, self.language, **error.values)
-            return Check("policy", "failed", f"{found.message} {found.hint}")
-        place = settings.policy_place
-        if not place:
-            return Check("policy", "ok", self._t("적용된 관리자 정책이 없습니다.", "No policy is in force."))
-        names = ", ".join(setting.key for setting in settings.locked_settings())
-        count = len(settings.locked_settings())
-        detail = self._t(f"{place}, 키 {count}개 고정: {names}", f"{place}, {count} keys fixed: {names}")
-        if is_protected(place):
-            return Check("policy", "ok", detail)
-        weak = self._t(
-            "관리자가 아닌 사용자도 바꿀 수 있는 파일입니다.", "Others than the administrator may change it."
-        )
-        return Check("policy", "warning", f"{detail}. {weak}")
-
     def _machine(self) -> Iterator[Check]:
         folder = self.folder if self.folder.exists() else Path(self.folder.anchor or ".")
         free = shutil.disk_usage(folder).free
@@ -141,7 +124,52 @@ class Checkup:
         yield Check("memory", "warning" if available < _LOW_MEMORY else "ok", detail)
 
     def _t(self, korean: str, english: str) -> str:
-        return english if self.language == "en" else korean
+        return _in(self.language, korean, english)
+
+
+def font_check(language: str) -> Check:
+    """The font of PDF exports: the system's will do, but another machine may show other glyphs."""
+    own = [file for file in installed.all_files() if file.role == installed.FONTS]
+    if changed := [file.path.name for file in own if file.path.is_file() and not genuine(file)]:
+        return Check("font", "failed", words("model_refused", language, file=", ".join(changed)).message)
+    try:
+        first = installed.font_files()[0]
+    except ExportError as error:
+        found = words(error.code, language)
+        return Check("font", "failed", f"{found.message} {found.hint}")
+    if first.regular in {file.path for file in own}:
+        return Check("font", "ok", first.family)
+    detail = _in(
+        language,
+        f"설치 글꼴이 없어 시스템의 {first.family}을(를) 씁니다.",
+        f"Not provisioned; the system's {first.family} is used.",
+    )
+    return Check("font", "warning", detail)
+
+
+def policy_check(language: str) -> Check:
+    """Which policy is in force; failed when it is not valid, since nothing else works then."""
+    try:
+        settings = load()
+    except PolicyError as error:
+        found = words(error.code, language, **error.values)
+        return Check("policy", "failed", f"{found.message} {found.hint}")
+    place = settings.policy_place
+    if not place:
+        return Check("policy", "ok", _in(language, "적용된 관리자 정책이 없습니다.", "No policy is in force."))
+    names = ", ".join(setting.key for setting in settings.locked_settings())
+    count = len(settings.locked_settings())
+    detail = _in(language, f"{place}, 키 {count}개 고정: {names}", f"{place}, {count} keys fixed: {names}")
+    if is_protected(place):
+        return Check("policy", "ok", detail)
+    weak = _in(
+        language, "관리자가 아닌 사용자도 바꿀 수 있는 파일입니다.", "Others than the administrator may change it."
+    )
+    return Check("policy", "warning", f"{detail}. {weak}")
+
+
+def _in(language: str, korean: str, english: str) -> str:
+    return english if language == "en" else korean
 
 
 def _compared(library: Library) -> tuple[int, int]:

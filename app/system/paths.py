@@ -42,6 +42,16 @@ def user_glossary() -> Path:
     return Path(platformdirs.user_config_dir("Seogo", False)) / "glossary"
 
 
+def user_templates() -> Path:
+    """Folder of the user's own extraction templates (TOML)."""
+    return Path(platformdirs.user_config_dir("Seogo", False)) / "templates"
+
+
+def machine_templates() -> Path:
+    """Folder of extraction templates that IT puts on every machine."""
+    return Path(platformdirs.site_config_dir("Seogo", False)) / "templates"
+
+
 def machine_glossary() -> Path:
     """Folder of glossary files that IT puts on every machine."""
     return Path(platformdirs.site_config_dir("Seogo", False)) / "glossary"

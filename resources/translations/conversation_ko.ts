@@ -342,6 +342,13 @@
         </message>
     </context>
     <context>
+        <name>TroubleBox</name>
+        <message>
+            <source>Ask again</source>
+            <translation>다시 묻기</translation>
+        </message>
+    </context>
+    <context>
         <name>TurnView</name>
         <message>
             <source>Sources</source>
@@ -584,8 +591,12 @@
             <translation>질문은 그대로 있습니다. 다시 묻기를 눌러 보시고, 같은 일이 또 생기면 전산 담당자에게 알려 주세요.</translation>
         </message>
         <message>
-            <source>Your question is kept. Choose “Ask again” to get the answer.</source>
-            <translation>질문은 그대로 있습니다. ‘다시 묻기’를 누르면 답을 찾아 드립니다.</translation>
+            <source>Your question is kept.</source>
+            <translation>질문은 그대로 있습니다.</translation>
+        </message>
+        <message>
+            <source>Choose “Ask again” to get the answer.</source>
+            <translation>‘다시 묻기’를 누르면 답을 찾아 드립니다.</translation>
         </message>
         <message>
             <source>The answer model is not available; only quotes are shown.</source>

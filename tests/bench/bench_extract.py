@@ -55,7 +55,9 @@ def measure(folder: Path, contracts: tuple[Contract, ...], model: LanguageModel 
                 _check_place(row, library)
                 if verdict != "right":
                     wanted = contract.expected[row.field.name]
-                    print(f"  {contract.name}: {row.field.name} {verdict}: {row.value!r} {row.normalised!r}, wanted {wanted!r}")
+                    print(
+                        f"  {contract.name}: {row.field.name} {verdict}: {row.value!r} {row.normalised!r}, wanted {wanted!r}"
+                    )
             right = sum(verdict == "right" for _, verdict in verdicts)
             print(f"{contract.name}{contract.suffix}: {right}/{len(verdicts)} right, {seconds * 1000:.0f} ms")
     return totals

@@ -74,9 +74,7 @@ def measure(cases: list[Case]) -> dict[Kind, Score]:
         findings = find_personal(case.text)
         for datum in case.personal:
             score = scores[datum.kind]
-            covered = any(
-                f.kind is datum.kind and f.start <= datum.start and f.end >= datum.end for f in findings
-            )
+            covered = any(f.kind is datum.kind and f.start <= datum.start and f.end >= datum.end for f in findings)
             score.labelled += 1
             score.found += covered
             if not covered:
@@ -117,10 +115,14 @@ def show_text(paths: list[Path], errors: bool) -> None:
     seconds = time.perf_counter() - started
     size = len(text.encode("utf-8"))
     counts = Counter(finding.kind.value for finding in findings)
-    print(f"\n{len(paths)} files, {size / 1e6:.1f} MB, {seconds:.2f} s ({seconds * 2e6 / size:.2f} s for 2 MB): {dict(counts)}")
+    print(
+        f"\n{len(paths)} files, {size / 1e6:.1f} MB, {seconds:.2f} s ({seconds * 2e6 / size:.2f} s for 2 MB): {dict(counts)}"
+    )
     if errors:
         for f in findings:
-            print(f"    {f.kind:<9} {text[max(0, f.start - 30) : f.start]!r} >>{text[f.start : f.end]}<< {text[f.end : f.end + 20]!r}")
+            print(
+                f"    {f.kind:<9} {text[max(0, f.start - 30) : f.start]!r} >>{text[f.start : f.end]}<< {text[f.end : f.end + 20]!r}"
+            )
 
 
 def main() -> None:

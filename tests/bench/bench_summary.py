@@ -2,7 +2,7 @@
 
     python -m tests.bench.bench_summary FILE… [--length short|standard|detailed] [--no-model] [--library DIR] [--out FILE.jsonl]
 
-For each document: seconds to the verbatim summary, to the first written section and in all, sentences (written by the
+For each document: seconds to the verbatim summary, to the first written sentence and section and in all, sentences (written by the
 model / in all), share of sentences that a check without labels supports, sections represented, and the peak of
 resident memory. `--out` writes every sentence with the words it cites, to be read. `--library` keeps the texts, so that
 a second run reads no file.
@@ -43,6 +43,7 @@ class Figures:
     title: str
     pages: int
     first: float
+    sentence: float
     section: float
     whole: float
     written: int
@@ -54,7 +55,7 @@ class Figures:
 
     def line(self) -> str:
         return (
-            f"{self.title[:34]:34} {self.pages:>5} {self.first:>6.2f} {self.section:>8.1f} {self.whole:>7.1f}"
+            f"{self.title[:34]:34} {self.pages:>5} {self.first:>6.2f} {self.sentence:>8.1f} {self.section:>8.1f} {self.whole:>7.1f}"
             f" {self.written:>4}/{self.sentences:<4} {self.withheld:>8} {self.supported:>9.3f} {self.represented:>8.2f}"
             f" {self.facts:>5}"
         )
@@ -64,7 +65,7 @@ def main() -> None:
     """Summarise each file and print what came of it."""
     arguments = _arguments()
     model = None if arguments.no_model else answer_model()
-    print(f"{'document':34} pages  first  section   whole written/all withheld supported sections facts")
+    print(f"{'document':34} pages  first sentence  section   whole written/all withheld supported sections facts")
     found = []
     with (
         tempfile.TemporaryDirectory(prefix="seogo-summary-") as temporary,
@@ -90,6 +91,7 @@ def _figures(document: DocumentRecord, summary: Summary) -> Figures:
         document.title,
         document.pages,
         t.extractive_ms / 1000,
+        t.first_sentence_ms / 1000,
         t.first_section_ms / 1000,
         t.total_ms / 1000,
         sum(not sentence.verbatim for sentence in summary.sentences),
@@ -144,6 +146,8 @@ def _write(summary: Summary, path: Path) -> None:
                 "check": is_supported(sentence, summary),
             }
             out.write(json.dumps(record, ensure_ascii=False) + "\n")
+        for withheld in summary.withheld:
+            out.write(json.dumps({"withheld": withheld.text, "reason": withheld.reason}, ensure_ascii=False) + "\n")
 
 
 def _arguments() -> argparse.Namespace:

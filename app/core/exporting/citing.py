@@ -63,5 +63,5 @@ def where(source: Source) -> str:
     """Where the words stand: title, place, and the file when it is named otherwise."""
     title, file = one_line(source.title), one_line(source.file)
     stem = file.rpartition(".")[0] or file
-    name = f"{title} ({file})" if title and title != stem else file or title
+    name = f"{title} ({file})" if title and file and title != stem else file or title
     return ", ".join(part for part in (name, one_line(source.place)) if part)

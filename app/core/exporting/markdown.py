@@ -58,6 +58,8 @@ def _lines(report: Report) -> Iterator[str]:
     for name, value in particulars(report):
         yield f"- {name}: {escaped(value)}"
     yield ""
+    yield "---"  # or a list that follows would go on with this one
+    yield ""
     if marks_changes(report):
         yield f"<ins><b>{words.added}</b></ins> · <del>{words.removed}</del>"
         yield ""

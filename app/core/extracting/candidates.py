@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.core.extracting.answers import conditional, is_absent, stance_answer, token
-from app.core.extracting.labels import contains, find_names
+from app.core.extracting.labels import Named, contains, find_names, position
 from app.core.extracting.parties import PartyName, defined_parties, party_in
 from app.core.extracting.passages import Passage, Reading
 from app.core.extracting.regions import How, Names, Region, regions_of
@@ -19,7 +19,10 @@ from app.core.sentences import sentence_spans
 
 LEAST = 0.55
 """Weight below which a place is no evidence for a value."""
+_BY_VERB = 0.72
 _HINT = 0.04
+_TOTAL = re.compile(r"(?:총|합계|전체)\s?$")
+_TOTAL_GAIN = 0.08  # "특급 2명을 포함하여 총 11명"
 _FAR = 200  # characters behind a name over which a value loses at most this share of weight:
 _DISTANCE = 0.15
 _LONGEST = 300  # characters of a text value
@@ -96,6 +99,7 @@ class Finder:
                 if named.field is wanted:
                     for region in regions_of(named, passage, self.reading, self.names):
                         found.extend(self._in_region(wanted, region))
+            found.extend(self._by_verb(wanted, passage))
         kept = [candidate for candidate in found if candidate.weight >= LEAST]
         return sorted(kept, key=lambda c: (-round(c.weight, 2), c.passage.unit.ordinal, c.start))
 
@@ -104,6 +108,20 @@ class Finder:
         for label in wanted.labels:
             for passage, party in self._parties.get(label, ()):
                 yield Candidate(passage, party.start, party.end, passage.text[party.start : party.end].strip(), 0.97)
+
+    def _by_verb(self, wanted: Field, passage: Passage) -> Iterator[Candidate]:
+        """A sentence that states the field by its verb: "금 5천만원을 을에게 대여하고"."""
+        if not wanted.verbs or passage.row or not contains(passage.text, wanted.verbs):
+            return
+        for start, end in sentence_spans(passage.text):
+            sentence = passage.text[start:end]
+            at = next((at for verb in wanted.verbs if (at := position(sentence, verb)) >= 0), -1)
+            if at < 0:
+                continue
+            named = Named(wanted, start + at, start + at, "")
+            stop = start + at if wanted.type in _TYPED else end
+            region = Region(passage, start, stop, How.BEFORE if wanted.type in _TYPED else How.TITLE, _BY_VERB, named)
+            yield from self._in_region(wanted, region)
 
     def _in_region(self, wanted: Field, region: Region) -> Iterator[Candidate]:
         if is_absent(region.text):
@@ -159,6 +177,8 @@ class Finder:
             if any(word in near for word in wanted.avoid):
                 return 0.0
             text = candidate.passage.text
+            if _TOTAL.search(text[: candidate.start]) or text.startswith("총", candidate.start):
+                weight += _TOTAL_GAIN
             if wanted.type in _TYPED and (
                 _LIMIT_BEHIND.match(text, candidate.end) or _LIMIT_BEFORE.search(text[: candidate.start])
             ):
@@ -236,8 +256,9 @@ def _text(wanted: Field, region: Region) -> Iterator[Candidate]:
     """What a pattern matches; else the whole cell or line, or the sentence."""
     passage = region.passage
     if wanted.patterns:
+        start = region.named.start if region.how is How.BEHIND else region.start  # the name may be part of the value
         for pattern in wanted.patterns:
-            if found := pattern.search(passage.text, region.start, region.end):
+            if found := pattern.search(passage.text, start, region.end):
                 group = 1 if pattern.groups else 0
                 yield Candidate(passage, found.start(group), found.end(group), found[group], region.weight)
                 return

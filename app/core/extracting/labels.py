@@ -81,3 +81,9 @@ def contains(text: str, words: Sequence[str]) -> bool:
     """Whether a text holds one of the words, spaces aside."""
     squeezed = readable(text).replace(" ", "")
     return any(readable(word).replace(" ", "") in squeezed for word in words)
+
+
+def position(text: str, words: str) -> int:
+    """Where words stand in a text, spaces aside, or -1."""
+    found = re.search(_spaced(words), readable(text))
+    return found.start() if found else -1

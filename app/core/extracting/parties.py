@@ -16,7 +16,7 @@ _DEFINED = re.compile(
 _ROLE_SPLIT = re.compile(r"\s*(?:또는|,|/|및)\s*|[\"'\s]{2,}")
 _PARTICLE_WORD = re.compile(r".*(?:은|는|과|와|이|가|을|를|에|의|으로|로|및|또는|간|사이)$|^(?:와|과|및|갑|을|병)$")
 _END = re.compile(
-    r"\s*(?:\((?:인|서명|날인|이하)[^()]*\)|\(?(?:서명|날인)\b.*|,|;|\||\s{2,}|대표(?:이사|자|이사장)?\s*[:가-힣]|주\s*소\s*[:가-힣]|사업자(?:등록)?번호|법인(?:등록)?번호"
+    r"\s*(?:\((?![주유사재]\))|\(?(?:서명|날인)\b.*|,|;|\||\s{2,}|대표(?:이사|자|이사장)?\s*[:가-힣]|주\s*소\s*[:가-힣]|사업자(?:등록)?번호|법인(?:등록)?번호"
     r"|전화|연락처|생년월일|\[인\]|㊞).*$",
     re.S,
 )
@@ -25,7 +25,7 @@ _ORGANISATION = re.compile(
     r"|(?:Inc|Co|Ltd|LLC|Corp|GmbH|PLC)\b|Bank|Company"
 )
 _PERSON = re.compile(r"[가-힣]{2,5}")
-_LEADING = re.compile(r"[\s:\"'「『]*(?:인\s+|은\s+|는\s+)?")
+_LEADING = re.compile(r"(?:\s*\((?![주유사재]\))[^()]{1,12}\))?[\s:\"'「『]*(?:인\s+|은\s+|는\s+)?")
 NAME_KEYS = re.compile(
     r"(?:상\s*호|회\s*사\s*명|법\s*인\s*명|명\s*칭|성\s*명|기\s*관\s*명|업\s*체\s*명|상호명|회사|이름)\s*(?:\([^()]{0,12}\))?\s*[:|]?\s*"
 )
@@ -101,7 +101,10 @@ def party_in(text: str, start: int, end: int, free: bool) -> PartyName | None:
         stop -= 1
     name = clean[begin:stop]
     if not free:
-        found = re.match(r"(?:\([주유사재]\)\s?)?[^()\"',.:;]{2,40}?(?:\s?\([주유사재]\))?(?=\s*(?:\(|은\s|는\s|이\s|가\s|과\s|와\s|을\s|를\s|의\s|에게|$))", name)
+        found = re.match(
+            r"(?:\([주유사재]\)\s?)?[^()\"',.:;]{2,40}?(?:\s?\([주유사재]\))?(?=\s*(?:\(|은\s|는\s|이\s|가\s|과\s|와\s|을\s|를\s|의\s|에게|$))",
+            name,
+        )
         if not found or not _ORGANISATION.search(found[0]):
             return None
         stop = begin + found.end()

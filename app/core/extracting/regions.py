@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from app.core.extracting.labels import Named
 from app.core.extracting.passages import Cell, Passage, Reading
+from app.core.extracting.template import FieldType
 from app.core.grounding.tables import heading_units
 from app.core.grounding.value import readable
 from app.core.sentences import sentence_spans
@@ -22,6 +23,7 @@ class How(StrEnum):
     CELL = "cell"  # the next cell of the row, or the cell below a header
     COLON = "colon"  # behind "name:"
     LINE = "line"  # a short line "name value", or the line below the name alone
+    ASIDE = "aside"  # in brackets: "근저당권(채권최고액 24억원)"
     BEHIND = "behind"  # the rest of the sentence
     BEFORE = "before"  # the part of the sentence before the name
     TITLE = "title"  # a sentence of the article or section of that name
@@ -57,6 +59,8 @@ _LEAD = re.compile(rf"^\s*{_BULLET}[\[(【<「『]?\s*$")
 _COLON = re.compile(r"\s*[\])】>」』]?\s*(?:\([^()]{0,30}\)|\[[^\[\]]{0,30}\])?\s*[:=]\s*")
 _ASIDE = re.compile(r"\s*[\])】>」』]?\s*(?:\([^()]{0,30}\)|\[[^\[\]]{0,30}\])?\s*[:=]?\s*$")
 _NEXT_KEY = re.compile(r"(?:\s{2,}|\t|\s/\s|[;,]\s*)(?=[가-힣A-Za-z() ]{2,20}\s*[:=])|\s{3,}")
+# "검수 완료 후": the name is a part of a longer noun; "이자율 연 5%": it is not.
+_COMPOUND = re.compile(r"\s+(?!일금|금\s|금[\d일이삼사오육칠팔구]|총|연\s|연간|월\s|약\s|최대|매월|매년)[가-힣]")
 _KEY_LINE = re.compile(rf"\s*{_BULLET}[가-힣A-Za-z()·/ ]{{2,24}}\s*:")
 _SHORT_LINE = 90  # characters
 _SENTENCE = re.compile(r"다[.\s]|다$")
@@ -70,6 +74,8 @@ _TOPIC_WEIGHTS = {
     "를": 0.8,
     "이란": 0.6,
     "란": 0.6,
+    "으로": 0.74,
+    "로": 0.74,
 }
 _OTHER_PARTICLE = 0.5  # "대출금액의", "이자율에": the name only qualifies something else
 
@@ -99,6 +105,8 @@ def regions_of(named: Named, passage: Passage, reading: Reading, names: Names) -
         weight = 1.0 if _LEAD.match(before) else 0.93
         yield Region(passage, colon.end(), end, How.COLON, weight, named, units)
         return
+    if before.rstrip().endswith("(") and (closed := readable(passage.text).find(")", named.end, cell.end)) > 0:
+        yield Region(passage, named.end, closed, How.ASIDE, 0.84, named, units)
     if _in_value(named, passage, cell):
         return
     if alone and not passage.row:
@@ -145,9 +153,10 @@ def _beside(
             break
         if _SUB_LABEL.fullmatch(text.strip()):
             continue
-        yield Region(
-            passage, right.start, right.end, How.CELL, 1.0 - 0.03 * steps, named, (*heading_units(text), *units)
-        )
+        weight = 1.0 - 0.03 * steps
+        yield Region(passage, right.start, right.end, How.CELL, weight, named, (*heading_units(text), *units))
+        if named.field.patterns and right.end < len(passage):  # "계약금액 | 1억원 | 부가세 별도"
+            yield Region(passage, right.end, len(passage), How.CELL, _REST_OF_ROW, named)
         break
 
 
@@ -223,6 +232,12 @@ def _in_sentence(named: Named, passage: Passage, cell: Cell) -> Iterator[Region]
         begin, stop = cell.start + start, cell.start + end
         if begin <= named.start < stop:
             weight = _TOPIC_WEIGHTS.get(named.particle, _OTHER_PARTICLE)
+            if (
+                not named.particle
+                and named.field.type is not FieldType.PARTY
+                and _COMPOUND.match(passage.text, named.end)
+            ):
+                weight = _OTHER_PARTICLE
             yield Region(passage, named.end, stop, How.BEHIND, weight, named)
             if begin < named.start:
                 yield Region(passage, begin, named.start, How.BEFORE, 0.72, named)

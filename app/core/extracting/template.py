@@ -12,6 +12,7 @@ A file holds a title, a kind and fields::
     synonyms = ["용역대금", "계약대금"]      # what documents call it; the Korean title is one of them
     hints = ["대금"]                      # words that make a place likelier
     avoid = ["선급금"]                    # words beside the name that make it another thing
+    verbs = ["지급하기로 한"]              # words of a sentence that states it without naming it
     patterns = ["..."]                    # regular expressions a text value must match
     pick = "first"                        # of the two ends of a period: "first" or "last"
     required = true
@@ -66,6 +67,7 @@ class Field:
     synonyms: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
     avoid: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
     patterns: tuple[re.Pattern[str], ...] = ()
     pick: str = "first"
     required: bool = False
@@ -150,7 +152,7 @@ class _InvalidError(ValueError):
 
 
 _KINDS = ("fields", "checklist", "duties")
-_FIELD_KEYS = frozenset("name title type synonyms hints avoid patterns pick required topics expect note".split())
+_FIELD_KEYS = frozenset("name title type synonyms hints avoid verbs patterns pick required topics expect note".split())
 
 
 def _template(path: Path, data: Mapping[str, object]) -> Template:
@@ -192,6 +194,7 @@ def _field(entry: object, number: int) -> Field:
         synonyms=_strings(entry, "synonyms"),
         hints=_strings(entry, "hints"),
         avoid=_strings(entry, "avoid"),
+        verbs=_strings(entry, "verbs"),
         patterns=patterns,
         pick=str(pick),
         required=entry.get("required") is True,

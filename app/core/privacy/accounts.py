@@ -3,60 +3,72 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from app.core.privacy.finding import Finding, Kind
+from app.core.privacy.grouping import AFTER, BEFORE, Stretch, digits_of
+from app.core.privacy.labels import column_head, label_before, named_otherwise
 
-BANKS = (
-    "국민|KB|신한|우리|하나|외환|농협|NH|기업|IBK|산업|KDB|SC제일|제일|씨티|부산|대구|iM뱅크|광주|전북|경남|제주|수협|"
-    "새마을|신협|우체국|카카오|케이뱅크|K뱅크|토스|저축|은행|뱅크|증권|상호금융"
+_BANKS = (
+    "국민|KB|신한|우리|하나|외환|농협|NH|기업|IBK|산업|KDB|SC제일|제일|씨티|부산|대구|iM|광주|전북|경남|제주|수협|"
+    "새마을금고|신협|우체국|카카오|케이|토스|저축|은행|뱅크|증권|상호금융"
 )
-_WORDS = re.compile(
-    rf"(?:계좌|통장|입금|송금|이체|출금|예금\s*번호|환급|account|(?:{BANKS})(?:은행|뱅크)?)[^0-9\n]{{0,20}}$", re.I
+_WORDS = re.compile(r"계좌|통장|예금번호|입금처|송금처|account", re.I)
+_BANK_RIGHT_BEFORE = re.compile(rf"(?:{_BANKS})(?:은행|뱅크)?[:(\[]?$", re.I)
+_COUNTED = re.compile(r"(?:계좌|통장|은행|점포)(?:수|매수|이체한도)[^가-힣]{0,3}$")
+_GROUPED = re.compile(
+    rf"{BEFORE}\d{{2,6}}(?:[ ]?-[ ]?\d{{1,7}}){{1,3}}{AFTER}|{BEFORE}\d{{3,6}}(?:[ ]\d{{2,6}}){{2}}{AFTER}"
 )
-_NOT_WORDS = re.compile(
-    r"(?:전화|연락처|팩스|fax|tel|문의|사업자|승인|접수|문서|관리|주문|증서|특허|법인\s*등록)[^0-9\n]{0,12}$", re.I
-)
-_GROUPED = re.compile(r"(?<![0-9A-Za-z])(?<![0-9][-.])\d{2,6}(?:[-–][0-9]{2,7}){1,3}(?![0-9A-Za-z])(?![-.][0-9])")
-_SOLID = re.compile(r"(?<![0-9A-Za-z.,])\d{10,14}(?![0-9A-Za-z])(?![.,][0-9])")
+_BETWEEN = re.compile(r"[ ]?[- ][ ]?")
+_SOLID = re.compile(rf"{BEFORE}\d{{10,14}}{AFTER}(?![.,][0-9])")
 _LENGTHS = range(10, 15)
 """Korean account numbers have 10 to 14 digits (금융결제원 CMS 계좌번호 체계)."""
-
-_KNOWN = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"\d{6}-\d{2}-\d{6}$",  # 국민
-        r"\d{3}-\d{2}-\d{6}$",  # 신한 (old), 씨티
-        r"\d{3}-\d{3}-\d{6}$",  # 신한
-        r"\d{4}-\d{3}-\d{6}$",  # 우리
-        r"\d{3}-\d{6}-\d{5}$",  # 하나
-        r"\d{3}-\d{4}-\d{4}-\d{2}$",  # 농협
-        r"\d{3}-\d{6}-\d{2}-\d{3}$",  # 기업
-        r"\d{3}-\d{4}-\d{4}-\d{3}$",  # 산업
-        r"\d{3}-\d{2}-\d{6}-\d$",  # 부산, 경남
-        r"\d{4}-\d{2}-\d{7}$",  # 카카오
-        r"\d{4}-\d{4}-\d{4}-\d$",  # 새마을, 토스
-    )
+_UNITS_AFTER = re.compile(r"\s?(?:원|개|건|명|주|좌|년|월|%|억|천원|백만)")
+_YEARS_OR_DAYS = re.compile(r"(?:19|20)\d\d-(?:(?:19|20)\d\d-|(?:0\d|1[0-2])-)")
+_SINCE_A_YEAR = re.compile(r"(?:19|20)\d\d-\d+-")  # "2023-1234-000123": more often a document of that year
+_PHONE = re.compile(r"(?:0(?:2|1\d|[3-6]\d|70|80|50\d)-\d{3,4}-\d{4}|1[5-8]\d\d-\d{4})$")
+_KNOWN = re.compile(
+    r"(?:\d{6}-\d{2}-\d{6}"  # 국민, 우체국
+    r"|\d{3}-\d{6}-\d{5}"  # 하나
+    r"|\d{3}-\d{4}-\d{4}-\d{2}"  # 농협
+    r"|\d{3}-\d{6}-\d{2}-\d{3})$"  # 기업
 )
-_NEAR = 40
+"""Groups that hardly any other number has: such a number is an account without a word saying so."""
 
 
-def accounts(text: str) -> Iterator[Finding]:
-    """Account numbers; a number without any word that speaks of an account has to be grouped as a bank does."""
-    for match in _GROUPED.finditer(text):
-        digits = sum(character.isdigit() for character in match.group())
-        if digits not in _LENGTHS or _looks_like_phone(match.group()):
-            continue
-        before = text[max(0, match.start() - _NEAR) : match.start()]
-        if _NOT_WORDS.search(before):
-            continue
-        if _WORDS.search(before) or any(known.match(match.group().replace("–", "-")) for known in _KNOWN):
-            yield Finding(Kind.ACCOUNT, match.start(), match.end())
-    for match in _SOLID.finditer(text):
-        before = text[max(0, match.start() - _NEAR) : match.start()]
-        if _WORDS.search(before) and not _NOT_WORDS.search(before):
-            yield Finding(Kind.ACCOUNT, match.start(), match.end())
+def accounts(text: str, stretches: Sequence[Stretch]) -> Iterator[Finding]:
+    """Account numbers; overlaps are not yet resolved.
+
+    Args:
+        text: as `plain.plain` gives it.
+        stretches: where digits are, see `grouping.stretches_of`.
+    """
+    for start, end in stretches:
+        for match in _GROUPED.finditer(text, start, end):
+            number = _BETWEEN.sub("-", match.group())
+            is_formed = not _PHONE.match(number) and not _YEARS_OR_DAYS.match(number)
+            if is_formed and _may_be(text, match) and (_said(text, match.start()) or _KNOWN.match(number)):
+                yield Finding(Kind.ACCOUNT, match.start(), match.end())
+        for match in _SOLID.finditer(text, start, end):
+            if _may_be(text, match) and _said(text, match.start()):
+                yield Finding(Kind.ACCOUNT, match.start(), match.end())
 
 
-def _looks_like_phone(number: str) -> bool:
-    return re.match(r"0(?:2|1\d|[3-6]\d|70|80|50\d)-\d{3,4}-\d{4}$", number) is not None
+def _may_be(text: str, match: re.Match[str]) -> bool:
+    digits = digits_of(match.group())
+    return (
+        len(digits) in _LENGTHS
+        and len(set(digits)) > 2
+        and not _UNITS_AFTER.match(text, match.end())
+        and not named_otherwise(text, match.start(), _WORDS)
+    )
+
+
+def _said(text: str, start: int) -> bool:
+    """A word for accounts stands before the number or over its column, or a bank's name right before it."""
+    label, head = label_before(text, start), column_head(text, start)
+    if _COUNTED.search(label):
+        return False
+    if _WORDS.search(label) or _WORDS.search(head):
+        return True
+    return _BANK_RIGHT_BEFORE.search(label) is not None and not _SINCE_A_YEAR.match(text, start)

@@ -6,7 +6,8 @@ from datetime import date
 
 _RESIDENT_WEIGHTS = (2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5)  # 주민등록법 시행규칙 별지: weights of the 12 digits
 _BUSINESS_WEIGHTS = (1, 3, 7, 1, 3, 7, 1, 3, 5)  # 국세청 사업자등록번호 검증
-_CENTURIES = {1: 1900, 2: 1900, 3: 2000, 4: 2000, 5: 1900, 6: 1900, 7: 2000, 8: 2000, 9: 1800, 0: 1800}
+_CENTURIES = {1: 1900, 2: 1900, 3: 2000, 4: 2000, 5: 1900, 6: 1900, 7: 2000, 8: 2000}
+"""Seventh digit to century; 9 and 0, for those born before 1900, are in nobody's papers any more."""
 _RANDOM_SINCE = date(2020, 10, 5)
 """Numbers given since then have no check digit: 주민등록법 시행규칙 (2020. 10. 5. 시행)."""
 
@@ -21,13 +22,13 @@ def luhn(digits: str) -> bool:
 
 
 def business(digits: str) -> bool:
-    """사업자등록번호, ten digits."""
+    """사업자등록번호, ten digits; the office comes first (from 101 on), then the sort of company (from 01 on)."""
     total = sum(int(d) * w for d, w in zip(digits[:9], _BUSINESS_WEIGHTS, strict=True)) + int(digits[8]) * 5 // 10
-    return (10 - total % 10) % 10 == int(digits[9])
+    return int(digits[:3]) > 100 and digits[3:5] != "00" and (10 - total % 10) % 10 == int(digits[9])
 
 
 def resident(digits: str) -> bool:
-    """주민등록번호 (seventh digit 1-4, 9, 0), thirteen digits."""
+    """주민등록번호 (seventh digit 1-4), thirteen digits."""
     return (11 - _weighted(digits)) % 10 == int(digits[12])
 
 
@@ -37,11 +38,15 @@ def foreigner(digits: str) -> bool:
 
 
 def birth(digits: str) -> date | None:
-    """Date of birth that thirteen digits begin with, or None where there is no such day."""
+    """Date of birth that thirteen digits begin with, or None where there is no such day, or it is yet to come."""
+    century = _CENTURIES.get(int(digits[6]))
+    if century is None:
+        return None
     try:
-        return date(_CENTURIES[int(digits[6])] + int(digits[:2]), int(digits[2:4]), int(digits[4:6]))
+        born = date(century + int(digits[:2]), int(digits[2:4]), int(digits[4:6]))
     except ValueError:
         return None
+    return born if born <= date.today() else None
 
 
 def is_given_at_random(born: date) -> bool:

@@ -10,7 +10,7 @@ from app.core.library import DocumentRecord
 from app.core.ports import Catalogue
 from app.core.summarizing.summary import Length, Summary
 
-METHOD = "1"
+METHOD = "2"
 """Changes whenever the same documents would be summarised otherwise; older summaries are then made anew."""
 
 

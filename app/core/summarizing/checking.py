@@ -11,6 +11,7 @@ from app.core.grounding.support import Claim, Evidence, Judgement, judge
 from app.core.model_ports import Embedder
 from app.core.morphology import Morpheme, content_terms
 from app.core.ports import Analyzer
+from app.core.summarizing.conditions import drops_condition, without_asides
 from app.core.summarizing.english import misstates
 from app.core.summarizing.statements import OPENS_LIST, Statement
 from app.core.summarizing.subjects import shifts_subject
@@ -23,10 +24,10 @@ _INCLUDES = re.compile(r"각\s*[호목](?:의\s*\S+)?[을를이가]?\s*포함(?:
 _PREDICATE = re.compile(r"(?:[다요음함됨임것]|[a-z\d%)])[.!\s\"'”’)]*$")
 _SAYS_NOTHING = re.compile(
     r"(?:규정|내용|사항|기준|절차|요건)(?:을|를|이|가)?\s*(?:담고\s*있|설명(?:하|한)|요약(?:하|한)|포함되어\s*있|규정되어\s*있|나열)"
-    r"|^(?:이|본|해당)\s*(?:글|조항|조문|문서|내용)(?:은|는|에서)|\bthis (?:text|passage|section|article) (?:describes|explains|covers)\b",
+    r"|그러하지\s*아니|^(?:이|본|해당)\s*(?:글|조항|조문|문서|내용)(?:은|는|에서)|\bthis (?:text|passage|section|article) (?:describes|explains|covers)\b",
     re.IGNORECASE,
 )
-"""A sentence about the text instead of what the text says."""
+"""A sentence about the text instead of what it says, or the second half of an exception without the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +65,9 @@ class Checker:
         if OPENS_LIST.search(text) or _SAYS_NOTHING.search(text):
             return Reason.UNSUPPORTED
         context = _context(topics)
-        grounds = " ".join(each.text for each in statements)
+        grounds = " ".join(without_asides(each.text) for each in statements)
         claim, ground, around = self.analyzer.analyse([text, grounds, context])
-        if shifts_subject(claim, ground, context):
+        if shifts_subject(claim, ground) or drops_condition(text, grounds) or self._drops_list(claim, statements):
             return Reason.UNSUPPORTED
         if misstates(text, grounds):
             return Reason.POLARITY
@@ -74,10 +75,22 @@ class Checker:
         whole = _judge(text, claim, grounds, ground, context, around, similarity)
         if whole.reason is not None:
             return str(whole.reason)
-        narrow = self._narrowed(text, claim, statements, context, around, similarity) or tuple(statements)
-        if all(each.opener and not _INCLUDES.search(each.text) for each in narrow):
-            return Reason.UNSUPPORTED  # it opens a list and holds nothing of it
-        return Passed(whole.support, narrow)
+        narrow = self._narrowed(text, claim, statements, context, around, similarity)
+        return Passed(whole.support, narrow or tuple(statements))
+
+    def _drops_list(self, claim: list[Morpheme], statements: Sequence[Statement]) -> bool:
+        """The sentence puts a rule for a list ("다음 각 호의 경우에는 …") and holds none of the list's items.
+
+        A list that only details what its opening names ("다음 각 호를 포함한 대책") may be left out.
+        """
+        openers = [each for each in statements if each.opener and not _INCLUDES.search(each.text)]
+        items = [each for each in statements if not each.opener]
+        if not openers or not items or not statements[0].opener:
+            return False
+        said = _forms(claim)
+        opened, *listed = map(_forms, self.analyzer.analyse([openers[0].text, *(each.text for each in items)]))
+        shares = (len((own - opened) & said) / len(own - opened) for own in listed if own - opened)
+        return max(shares, default=1.0) < _FROM_LIST
 
     def _similarity(self, text: str, grounds: str) -> float:
         one, other = self.embedder.embed_passages([text, grounds])
@@ -102,12 +115,14 @@ class Checker:
                 kept.append(statement)
         if not kept or len(kept) == len(statements):
             return ()
-        grounds = " ".join(each.text for each in kept)
+        grounds = " ".join(without_asides(each.text) for each in kept)
         (ground,) = self.analyzer.analyse([grounds])
         found = _judge(text, claim, grounds, ground, context, around, similarity)
         return tuple(kept) if found.reason is None else ()
 
 
+_FROM_LIST = 0.3
+"""Share of an item's own words that a sentence must hold to be taken to name it."""
 _SHARED = 0.4
 """Share of a statement's words that a sentence must hold to be taken to speak of it."""
 

@@ -44,9 +44,12 @@ def quoted(weighed: Weighed) -> Draft:
         return definition
     topic = weighed.topic
     best = max(range(len(topic.statements)), key=lambda i: statement_worth(topic.statements[i]) + _FIRST * (i == 0))
+    table = next((i for i, each in enumerate(topic.statements) if each.row), -1)
+    if table > 0 and not topic.statements[best].complete:
+        best = table - 1  # what announces the table, then its rows
     chosen = [topic.statements[best]]
-    if chosen[0].opener or chosen[0].row:
-        chosen.extend(_fitting(topic.statements[best + 1 :], _QUOTED - len(chosen[0].text)))
+    if best == table - 1 or chosen[0].opener or chosen[0].row:
+        chosen.extend(_fitting(topic.statements[best + 1 :], _QUOTED - len(chosen[0].text), least=1))
     elif best + 1 < len(topic.statements) and PROVISO.match(topic.statements[best + 1].text):
         chosen.extend(_fitting(topic.statements[best + 1 : best + 2], _QUOTED - len(chosen[0].text)))
     elif best and topic.statements[0].opener and not chosen[0].complete:
@@ -69,7 +72,7 @@ def defined(weighed: Weighed) -> Draft | None:
 def _listed(statements: Sequence[Statement], topic: Topic) -> str:
     """A sentence, or the opening of a list with its items set apart, and a sign where there are more of them."""
     opening, *rest = (each.text for each in statements)
-    if not rest or not (statements[0].opener or statements[0].row):
+    if not rest or not (statements[0].opener or any(each.row for each in statements)):
         return " ".join((opening, *rest))
     more = statements[-1] is not topic.statements[-1]
     return " · ".join((opening, *rest)) + (" …" if more else "")
@@ -88,9 +91,10 @@ def spans_of(statements: Sequence[Statement]) -> tuple[PageSpan, ...]:
     return tuple(span for span, _ in merged)
 
 
-def _fitting(statements: Sequence[Statement], room: int) -> Iterator[Statement]:
-    for statement in statements:
+def _fitting(statements: Sequence[Statement], room: int, least: int = 0) -> Iterator[Statement]:
+    """As many statements as there is room for, and at least so many."""
+    for place, statement in enumerate(statements):
         room -= len(statement.text)
-        if room < 0:
+        if room < 0 and place >= least:
             return
         yield statement

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from app.core.errors import Cancelled, ModelError
@@ -19,11 +19,11 @@ from app.core.summarizing.writing import Writer
 
 @dataclass(frozen=True, slots=True)
 class SummaryProgress:
-    """A section has been written.
+    """A sentence or a section has been written.
 
     Attributes:
-        done, total: sections that the summary speaks of.
-        section: title of the one just written.
+        done, total: sections that are finished, and that the summary speaks of.
+        section: title of the one just worked on.
         seconds_left: estimate.
     """
 
@@ -39,6 +39,7 @@ class SummaryListener:
 
     on_extractive: Callable[[Summary], None] = lambda summary: None
     on_section: Callable[[SummaryProgress, Summary], None] = lambda progress, summary: None
+    on_sentence: Callable[[SummaryProgress, Summary], None] = lambda progress, summary: None
 
 
 @dataclass(slots=True)
@@ -82,6 +83,7 @@ class Generating:
     extractive_ms: float
     deadline: float
     _drafts: list[Draft] = field(default_factory=list)  # one for each topic so far, in order
+    _first_sentence_ms: float = 0.0
     _first_section_ms: float = 0.0
 
     def summary(self) -> Summary:
@@ -101,23 +103,26 @@ class Generating:
         began = time.perf_counter()
         for index, topics in enumerate(sections):
             most = pace.affordable(index, time.perf_counter() - began)
-            self._write_section(topics, most, pace)
-            self._first_section_ms = self._first_section_ms or self.run.since()
             title = self.run.composer.sections[topics[0].section].title
+            self._write_section(topics, most, pace, SummaryProgress(index, len(sections), title, 0.0))
+            self._first_section_ms = self._first_section_ms or self.run.since()
             left = pace.seconds_left(index, time.perf_counter() - began)
             progress = SummaryProgress(index + 1, len(sections), title, left)
             self.listener.on_section(progress, self._compose(self._so_far()))
 
-    def _write_section(self, topics: Sequence[Weighed], most: int, pace: Pace) -> None:
+    def _write_section(self, topics: Sequence[Weighed], most: int, pace: Pace, progress: SummaryProgress) -> None:
         """Each topic by the model, or, beyond what there is time for, as it stands; the weightiest go first in doubt."""
         by_weight = sorted(topics, key=lambda topic: -topic.score)
         allowed = {id(topic) for topic in by_weight[:most]}
-        for topic in topics:
+        for place, topic in enumerate(topics):
             started = time.perf_counter()
             draft = self.writer.write(topic) if id(topic) in allowed else None
             self._drafts.append(draft or quoted(topic))
             if draft:
                 pace.wrote(time.perf_counter() - started)
+                self._first_sentence_ms = self._first_sentence_ms or self.run.since()
+                left = pace.seconds_left(progress.done, 0.0) + pace.each * (len(topics) - place - 1)
+                self.listener.on_sentence(replace(progress, seconds_left=left), self._compose(self._so_far()))
 
     def _so_far(self) -> list[Draft]:
         return without_repeats([*self._drafts, *self.run.verbatim(len(self._drafts))])
@@ -126,6 +131,7 @@ class Generating:
         spent = self.writer.spent
         timings = SummaryTimings(
             extractive_ms=self.extractive_ms,
+            first_sentence_ms=self._first_sentence_ms,
             first_section_ms=self._first_section_ms,
             total_ms=self.run.since(),
             calls=spent.calls,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from app.core.structure.unit import Kind
 from app.core.summarizing.statements import Statement
-from app.core.summarizing.summary import FactKind
+from app.core.summarizing.summary import FactKind, Length
 from app.core.summarizing.topics import Topic
 from app.core.summarizing.weighing import POINTS_BACK, Role, Weighed, roles, statement_worth
 
@@ -61,14 +61,14 @@ class _Candidate:
     place: int
 
 
-def key_facts(weighed: Sequence[Sequence[Weighed]]) -> tuple[Fact, ...]:
-    """The facts of a document, kinds in a fixed order, each kind in reading order."""
+def key_facts(weighed: Sequence[Sequence[Weighed]], length: Length = Length.STANDARD) -> tuple[Fact, ...]:
+    """The facts of documents, kinds in a fixed order, each kind in reading order; half as many in a short summary."""
     found = list(_candidates(weighed))
     taken: set[tuple[Statement, ...]] = set()
     facts: list[Fact] = []
     for kind in _MOST:
         own = [each for each in found if each.fact.kind is kind and each.fact.statements not in taken]
-        best = _best(own, _MOST[kind])
+        best = _best(own, (_MOST[kind] + 1) // 2 if length is Length.SHORT else _MOST[kind])
         taken.update(each.fact.statements for each in best)
         facts.extend(each.fact for each in sorted(best, key=lambda each: each.place))
     order = list(FactKind)

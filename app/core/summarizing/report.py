@@ -58,7 +58,7 @@ def summary_report(summary: Summary, made_on: str, language: str = "ko", collect
         collection=collection or summary.documents[0].collection,
         made_on=made_on,
         language=language,
-        blocks=(*_notes(summary, at), *_facts(summary, at), *_sentences(summary, at), *_coverage(summary, at)),
+        blocks=(*_notes(summary, at), *_sentences(summary, at), *_facts(summary, at), *_coverage(summary, at)),
         sources=tuple(_source(citation, at) for citation in summary.citations),
         draft=summary.generated,
     )

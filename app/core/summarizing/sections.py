@@ -16,6 +16,7 @@ from app.core.library import DocumentRecord
 from app.core.structure.tree import UnitTree, heading_of
 from app.core.structure.unit import Kind, Unit
 from app.core.summarizing.statements import StatementReader
+from app.core.summarizing.titles import dividing, title_lines
 from app.core.summarizing.topics import Topic, topics_of
 
 _LEAST, _MOST = 3_000, 8_000
@@ -75,10 +76,11 @@ def sections_of(tree: UnitTree, document: DocumentRecord, reader: StatementReade
         document: what they belong to.
         reader: reads statements, and remembers what it refused.
     """
-    cutter = _Cutter(tree, document)
+    titles = title_lines(tree)
+    cutter = _Cutter(tree, document, titles)
     found = []
     for leaf in cutter.leaves():
-        topics = tuple(topics_of(leaf.units, tree, reader, document))
+        topics = tuple(topics_of(leaf.units, tree, reader, document, titles))
         if topics:
             pages = [span.page for topic in topics for each in topic.statements for span in each.spans]
             size = sum(len(topic.text) for topic in topics)
@@ -89,15 +91,16 @@ def sections_of(tree: UnitTree, document: DocumentRecord, reader: StatementReade
 class _Cutter:
     """Decides where a document is cut."""
 
-    def __init__(self, tree: UnitTree, document: DocumentRecord) -> None:
+    def __init__(self, tree: UnitTree, document: DocumentRecord, titles: dict[int, Unit]) -> None:
         self._tree = tree
         self._document = document
         self._whole = sum(map(self._length, tree.units))
+        self._dividing = dividing(titles, tree)
         self._limit = max(_LEAST, min(_MOST, self._whole // _PARTS))
 
     def leaves(self) -> Iterator[_Leaf]:
         """Runs of units, in order; short headings merged."""
-        cut = self._without_front(list(self._cut(_nested(self._tree.units), "")))
+        cut = self._without_front(list(self._cut(_nested(self._tree.units, self._dividing), "")))
         for kind, run in groupby(_merged(cut, self._whole // _MERGED), key=lambda leaf: leaf.kind):
             leaves = list(run)
             if kind is Kind.SUPPLEMENT:
@@ -137,6 +140,8 @@ class _Cutter:
 
     def _path_title(self, unit: Unit) -> str:
         """ "제3장 제1절 통칙", and a heading that says nothing alone ("[권장사항]") behind the one above it."""
+        if unit.ordinal in self._dividing:
+            return " ".join(self._tree.text(unit).split())
         title = _title(unit)
         above = next((u for u in reversed(self._tree.ancestors(unit)) if u.kind < Kind.ARTICLE), None)
         if above is None or above.ordinal == 0:
@@ -194,15 +199,19 @@ class _Cutter:
         return text if len(text) <= 30 else text[:29].rstrip() + "…"
 
 
-def _nested(units: Iterable[Unit]) -> _Node:
-    """Units under their divisions."""
+def _nested(units: Iterable[Unit], dividing: frozenset[int]) -> _Node:
+    """Units under their divisions; where title lines divide the document, everything lies under the last one."""
     root = _Node(None)
     nodes: dict[int, _Node] = {}
     division: dict[int, int] = {}  # ordinal of a unit → ordinal of the division it lies in, or -1
+    last = -1
     for unit in units:
         above = -1 if unit.parent < 0 else unit.parent if unit.parent in nodes else division[unit.parent]
+        above = above if last < 0 or unit.ordinal in dividing else last
         holder = nodes.get(above, root)
-        if unit.kind < Kind.ARTICLE:
+        if unit.ordinal in dividing:
+            last = unit.ordinal
+        if unit.kind < Kind.ARTICLE or unit.ordinal in dividing:
             nodes[unit.ordinal] = _Node(unit)
             holder.parts.append(nodes[unit.ordinal])
         else:

@@ -21,13 +21,13 @@ class _Size:
 
 _SIZES: Mapping[Length, _Size] = {
     Length.SHORT: _Size(3, 10_000, 12),
-    Length.STANDARD: _Size(6, 1_900, 60),
-    Length.DETAILED: _Size(10, 900, 100),
+    Length.STANDARD: _Size(9, 2_000, 60),
+    Length.DETAILED: _Size(14, 900, 100),
 }
 """A person reads ten sentences to know what a rule is about, two or three pages to work with it, five instead of it."""
 _REPEATED_ARTICLE = 0.35
 """What a topic loses for each one chosen from the same article before it."""
-_UNSPOKEN = 0.0  # score below which a topic is not worth a further sentence of its section
+_UNSPOKEN = 0.42  # score below which a topic is not worth a further sentence of its section
 _MOST_SECTIONS = 64  # sections that each get a sentence at standard length
 
 

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from app.core.errors import DocumentError
 from app.core.library import DocumentRecord
 from app.core.model_ports import Embedder, LanguageModel, never_cancelled
 from app.core.ports import Analyzer, Catalogue
@@ -82,6 +83,7 @@ class Summarizer:
 
         Raises:
             Cancelled: the user stopped before there was anything to show.
+            DocumentError: document_no_text: there is nothing to read in any of them.
             StorageError: the library cannot be read.
         """
         listener = listener or SummaryListener()
@@ -107,9 +109,13 @@ class Summarizer:
         with self.catalogue.snapshot():
             texts = read_documents(self.catalogue, documents, cancelled)
             sections = [section for text in texts for section in text.sections]
+            if not sections:
+                raise DocumentError("document_no_text")
             weighed = weigh(sections)
             chosen = [each for section in choose(sections, weighed, length) for each in section]
-            composer = Composer(Citer(self.catalogue), texts, key_facts(weighed), length, mostly_korean(sections))
+            composer = Composer(
+                Citer(self.catalogue), texts, key_facts(weighed, length), length, mostly_korean(sections)
+            )
             run = Run(started, composer, chosen)
             first = composer.compose(without_repeats(run.verbatim()), State())
         return run, replace(first, timings=SummaryTimings(extractive_ms=run.since(), total_ms=run.since()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.core.answering.evidence import clean
 from app.core.grounding.instructions import has_instruction, instruction_spans
@@ -21,7 +21,9 @@ OPENS_LIST = re.compile(
     r"(?:다음|아래|다음의)\s*(?:각\s*[호목항]|(?:의\s*)?(?:사항|표|순서)|과\s*같)|각\s*[호목]의|as follows|the following"
 )
 _SENTENCE = re.compile(r"(?:다|요|까|[a-z])[.!?][\s\"'”’)\]]*$")
-_ENDS = re.compile(r"(?:[다요까죠음함됨임것]|[a-z\d%)])[.!。\s\"'”’)\]]*$")
+_ENDS = re.compile(r"(?:[다요까죠음함됨임것]|[a-z\d%])[.!。\s\"'”’)\]]*$")
+_NOTE_MARKS = "*※☞"
+_BROKEN = 25  # characters from which a line may have been broken by the page's width
 _SHORTEST = 12  # characters of a sentence
 
 
@@ -35,6 +37,7 @@ class Statement:
         unit: ordinal of the unit it belongs to.
         kind: of that unit.
         opener: opens a list, and says little without it.
+        mark: what stood before it ("1.", "○", "*"), or "".
     """
 
     text: str
@@ -42,6 +45,27 @@ class Statement:
     unit: int
     kind: Kind
     opener: bool
+    mark: str = ""
+
+    @property
+    def note(self) -> bool:
+        """It is a remark on the statement before it."""
+        return self.mark[:1] in _NOTE_MARKS and self.mark != ""
+
+    def continued(self, following: Statement) -> Statement:
+        """With the line that goes on with it."""
+        text = f"{self.text} {following.text}"
+        return replace(self, text=text, spans=(*self.spans, *following.spans), opener=following.opener)
+
+    def goes_on(self, following: Statement) -> bool:
+        """Whether a marked line breaks off, and the next line, which has no mark, goes on with it."""
+        return (
+            self.kind is following.kind is Kind.TEXT
+            and bool(self.mark)
+            and not following.mark
+            and len(self.text) >= _BROKEN
+            and not _ENDS.search(self.text)
+        )
 
     @property
     def row(self) -> bool:
@@ -88,7 +112,8 @@ class StatementReader:
             spans = tuple(_slices(unit.spans, begin, end))
             text = clean(whole[begin:end])
             if text and spans:
-                yield Statement(text, spans, unit.ordinal, unit.kind, bool(OPENS_LIST.search(text[-60:])))
+                mark = whole[:start].strip() if begin == start else ""
+                yield Statement(text, spans, unit.ordinal, unit.kind, bool(OPENS_LIST.search(text[-60:])), mark)
 
     def _planted(self, spans: Sequence[PageSpan]) -> bool:
         return any(

@@ -12,32 +12,35 @@ _SUBJECT_MARKS = frozenset({"은", "는", "ㄴ", "이", "가", "께서", "이란
 _SUBJECT_TAGS = ("JX", "JKS", "JKC", "VCP")
 _PART_OF_NAME = NOUNS | {"XSN", "SN", "XPN", "MM", "NR", "NNB"}
 _PERSON = re.compile(
-    r"(?:자|인|장|원|회|사|관|은행|기관|업자|회사|부서|부|처|직원|임원|고객|이용자|센터|법인|책임자|위원|이사|감사|총재|장관|정부|국가|조합|협회|당사자)$"
+    r"(?:^자|사람|[업담책관이신발수위소투행청]자|담당자|책임자|관리자|주체|가맹점|회사|법인|은행|기관|[가-힣]{2}원(?<!지원)(?<!재원)(?<!인원)|위원|위원회|협의회"
+    r"|이사회|총회|[가-힣][부팀국실점원행회]장|청장|직원|임원|고객|(?:신청|대리|수취|지급|감시|보증|명의|발행|수익)인|감사|이사|총재|장관|정부|국가|조합|협회|중앙회"
+    r"|당사자|센터|부서|공사|지점|영업점|제안사|수행사|[가-힣]{2}처)$"
 )
 """Ends the name of somebody who can act."""
 
 
-def shifts_subject(claim: Sequence[Morpheme], grounds: Sequence[Morpheme], context: str) -> bool:
-    """Whether a sentence speaks of somebody as its subject whom the passage never makes a subject.
+def shifts_subject(claim: Sequence[Morpheme], grounds: Sequence[Morpheme]) -> bool:
+    """Whether a sentence makes somebody act whom the passage never makes a subject, or speaks of what is not in it.
 
     Args:
         claim: morphemes of the sentence.
         grounds: morphemes of the passage.
-        context: title and headings above it; what they name may become a subject, too, unless it can act.
 
     Returns:
         False where the sentence names no subject, or the passage none at all (a list of noun phrases).
     """
-    name = next(_names(claim, _TOPIC_MARKS), "")
-    if not name:
-        return False
     subjects = set(_names(grounds, _SUBJECT_MARKS))
-    if not subjects or any(name.endswith(each) or each.endswith(name) for each in subjects):
+    if not subjects:
         return False
-    if _PERSON.search(name):
+    named = [name for name in _names(claim, _SUBJECT_MARKS) if not _among(name, subjects)]
+    if any(_PERSON.search(name) for name in named):
         return True
-    held = "".join(morpheme.form for morpheme in grounds)
-    return name not in held and name not in "".join(context.split())
+    topic = next(_names(claim, _TOPIC_MARKS), "")
+    return topic in named and topic not in "".join(morpheme.form for morpheme in grounds)
+
+
+def _among(name: str, subjects: set[str]) -> bool:
+    return any(name.endswith(each) or each.endswith(name) for each in subjects)
 
 
 def _names(morphemes: Sequence[Morpheme], marks: frozenset[str]) -> Iterator[str]:

@@ -140,11 +140,13 @@ class SummaryTimings:
 
     Attributes:
         extractive_ms: until the first summary, made without a model, was there.
+        first_sentence_ms: until the first sentence was written.
         first_section_ms: until the first section was written.
         calls: how often the model was asked.
     """
 
     extractive_ms: float = 0.0
+    first_sentence_ms: float = 0.0
     first_section_ms: float = 0.0
     total_ms: float = 0.0
     calls: int = 0

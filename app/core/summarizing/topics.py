@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from app.core.library import DocumentRecord
@@ -12,6 +12,7 @@ from app.core.summarizing.statements import Statement, StatementReader
 
 LONGEST = 900
 """Characters of a topic; a longer list goes on in another topic under the same opening sentence."""
+_TABLE_TITLE = 60  # characters
 _FULL = 350
 """Characters from which running text outside a rule may begin a new topic."""
 
@@ -61,15 +62,26 @@ class _Group:
 
     first: Unit
     article: int
+    caption: str = ""  # the title line above it
     statements: list[Statement] = field(default_factory=list)
     size: int = 0
 
     def add(self, statements: Sequence[Statement]) -> None:
-        self.statements.extend(statements)
+        for statement in statements:
+            if self.statements and self.statements[-1].goes_on(statement):
+                self.statements[-1] = self.statements[-1].continued(statement)
+            else:
+                self.statements.append(statement)
         self.size += sum(len(each.text) for each in statements)
 
 
-def topics_of(units: Sequence[Unit], tree: UnitTree, reader: StatementReader, document: DocumentRecord) -> list[Topic]:
+def topics_of(
+    units: Sequence[Unit],
+    tree: UnitTree,
+    reader: StatementReader,
+    document: DocumentRecord,
+    titles: Mapping[int, Unit],
+) -> list[Topic]:
     """The topics of consecutive units, in order.
 
     Args:
@@ -77,24 +89,30 @@ def topics_of(units: Sequence[Unit], tree: UnitTree, reader: StatementReader, do
         tree: the whole document.
         reader: reads statements, and remembers what it refused.
         document: where they stand.
+        titles: lines that are headings in all but name (see `titles.title_lines`).
     """
-    return [_topic(group, tree, document) for group in _groups(units, tree, reader) if group.statements]
+    groups = _groups(units, tree, reader, titles)
+    return [_topic(group, tree, document) for group in groups if group.statements]
 
 
-def _groups(units: Sequence[Unit], tree: UnitTree, reader: StatementReader) -> Iterator[_Group]:
+def _groups(
+    units: Sequence[Unit], tree: UnitTree, reader: StatementReader, titles: Mapping[int, Unit]
+) -> Iterator[_Group]:
     group: _Group | None = None
+    caption = ""
     for unit in units:
-        if unit.kind < Kind.ARTICLE:
+        if unit.kind < Kind.ARTICLE or unit.ordinal in titles:
             if group:
                 yield group
             group = None
+            caption = " ".join(tree.text(unit).split()) if unit.ordinal in titles else ""
             continue
         statements = reader.read(unit)
         article = _article(unit, tree)
         if group and _begins(unit, group, article, statements):
             yield group
             group = _carried_on(group, unit, article)
-        group = group or _Group(unit, unit.ordinal if article < 0 else article)
+        group = group or _Group(unit, unit.ordinal if article < 0 else article, caption)
         group.add(statements)
     if group:
         yield group
@@ -122,8 +140,11 @@ def _begins(unit: Unit, group: _Group, article: int, statements: Sequence[Statem
 
 
 def _announced(group: _Group) -> bool:
-    """The words before a table announce it ("다음 표와 같다"): both are one topic."""
-    return bool(group.statements) and group.statements[-1].opener
+    """The words before a table announce it ("다음 표와 같다") or are its title: both are one topic."""
+    if not group.statements or group.statements[-1].row:
+        return False
+    last = group.statements[-1]
+    return last.opener or (len(last.text) <= _TABLE_TITLE and not last.text.endswith("."))
 
 
 def _carried_on(group: _Group, unit: Unit, article: int) -> _Group | None:
@@ -134,14 +155,14 @@ def _carried_on(group: _Group, unit: Unit, article: int) -> _Group | None:
     )
     if not goes_on:
         return None
-    new = _Group(group.first, group.article)
+    new = _Group(group.first, group.article, group.caption)
     new.add(opening)
     return new
 
 
 def _topic(group: _Group, tree: UnitTree, document: DocumentRecord) -> Topic:
     chain = [*tree.ancestors(group.first), group.first]
-    caption = next((h for u in reversed(chain) if u.kind <= Kind.ARTICLE and (h := heading_of(u))), "")
+    caption = group.caption or next((h for u in reversed(chain) if u.kind <= Kind.ARTICLE and (h := heading_of(u))), "")
     label = tree.label(group.first)
     return Topic(
         document,

@@ -92,11 +92,15 @@ _WORTH: Mapping[Role, float] = {
     Role.RIGHT: 0.05, Role.DEADLINE: 0.12, Role.PENALTY: 0.15, Role.MONEY: 0.08, Role.DELEGATION: -0.3,
     Role.REFERENCE: -0.25, Role.AMENDMENT: -0.5, Role.ROUTINE: -0.4,
 }  # fmt: skip
+_LEAD = 0.35  # the first paragraph of a report or notice says what it is about
+_PARAGRAPH = 40  # characters of a sentence that carries a paragraph
+_IN_RULE = re.compile(r"제\d+조|부칙")
 _NEAR = 0.6  # share of the section in centrality; the rest is the whole document
 _SUPPLEMENT = 0.2  # what a statement of a 부칙 loses: it speaks of transitions
 _ANNEX = 0.1
 _ROW = 0.35  # a row of a table is no sentence
 _FRAGMENT = 0.2  # words without a predicate
+_NOTE = 0.3  # a remark on the statement before it
 _OPENER = 0.25  # opens a list that it does not hold
 _DANGLING = 0.3  # begins by pointing back ("제1항에 따라", "이 경우")
 _REFERS = 0.07  # for each article or 항 that must be looked up to understand it, up to four
@@ -137,11 +141,26 @@ def weigh(sections: Sequence[Section]) -> list[list[Weighed]]:
         documents.setdefault(section.document.document_id, []).extend(found)
     wholes = {document_id: _centre(found) for document_id, found in documents.items()}
     weighed = []
+    leads = _leads(sections)
     for index, (section, found) in enumerate(zip(sections, by_section, strict=True)):
         centre, whole = _centre(found), wholes[section.document.document_id]
-        pairs = zip(section.topics, found, strict=True)
-        weighed.append([_weighed(t, index, _NEAR * _dot(v, centre) + (1 - _NEAR) * _dot(v, whole)) for t, v in pairs])
+        own = []
+        for topic, vector in zip(section.topics, found, strict=True):
+            central = _NEAR * _dot(vector, centre) + (1 - _NEAR) * _dot(vector, whole)
+            own.append(_weighed(topic, index, central + (_LEAD if topic.key in leads else 0.0)))
+        weighed.append(own)
     return weighed
+
+
+def _leads(sections: Sequence[Section]) -> set[tuple[str, int, int]]:
+    """The first paragraph of each document that has no articles."""
+    leads: dict[str, tuple[str, int, int]] = {}
+    rules = {section.document.document_id for section in sections if _IN_RULE.match(section.topics[-1].locator)}
+    for section in sections:
+        for topic in section.topics:
+            if any(each.complete and len(each.text) >= _PARAGRAPH for each in topic.statements):
+                leads.setdefault(section.document.document_id, topic.key)
+    return {key for document_id, key in leads.items() if document_id not in rules}
 
 
 def statement_worth(statement: Statement) -> float:
@@ -156,6 +175,8 @@ def statement_worth(statement: Statement) -> float:
         worth -= _FRAGMENT
     if POINTS_BACK.match(text):
         worth -= _DANGLING
+    if statement.note:
+        worth -= _NOTE
     worth -= _REFERS * _references(text)
     return worth - (_TOO_LONG if len(text) > _LONG else 0.0)
 
@@ -165,7 +186,7 @@ def _weighed(topic: Topic, section: int, centrality: float) -> Weighed:
     found = roles(f"{topic.caption} {text}")
     score = centrality + sum(_WORTH[role] for role in found)
     score -= _SUPPLEMENT * topic.supplement + _ANNEX * topic.annex
-    if all(statement.row for statement in topic.statements):
+    if sum(len(statement.text) for statement in topic.statements if statement.row) > len(text) // 2:
         score -= _ROW
     elif not any(statement.complete or statement.opener for statement in topic.statements):
         score -= _FRAGMENT

@@ -11,6 +11,7 @@ from app.core.answering.answer import Withheld
 from app.core.model_ports import ChatMessage, Generation, LanguageModel
 from app.core.sentences import sentence_spans
 from app.core.summarizing.checking import Checker, Passed
+from app.core.summarizing.conditions import without_asides
 from app.core.summarizing.drafts import Draft, defined
 from app.core.summarizing.language import is_korean
 from app.core.summarizing.statements import Statement
@@ -108,7 +109,7 @@ class Writer:
             return None
         korean = is_korean(topic.text)
         shown = self._shown(topic)
-        text = f"{topic.caption}\n{' '.join(each.text for each in shown)}"
+        text = f"{topic.caption}\n{' '.join(without_asides(each.text) for each in shown)}"
         instruction = self.prompts.korean if korean else self.prompts.english
         return self._written(instruction, text, (topic,), shown, weighed.section)
 
@@ -151,7 +152,7 @@ class Writer:
         shown: list[Statement] = []
         left = READ_TOKENS
         for statement in topic.statements:
-            left -= self.model.count_tokens(statement.text)
+            left -= self.model.count_tokens(without_asides(statement.text))
             if shown and left < 0:
                 break
             shown.append(statement)

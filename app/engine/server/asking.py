@@ -116,6 +116,7 @@ class _Asking:
             self.request.question, self.request.scope, listener, self.task.cancelled, earlier
         )
         self.task.check()
+        self.desk.session.library.audit.answered(answer)
         if answer.notice:
             self.desk.model_failed(answer.notice)
         return answer

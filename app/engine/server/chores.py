@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from app.core.answering.report import conversation_report
+from app.core.audit import Act
 from app.core.conversation import Turn
 from app.core.errors import DocumentError, NotFoundError
 from app.core.indexing.service import content_hash
@@ -68,7 +69,8 @@ class ChoreDesk:
         request = task.request
         assert isinstance(request, ImportModel)
         settings = self.session.library.settings
-        model_files.import_model(Path(request.path).expanduser(), request.sha256, settings, task.cancelled)
+        added = model_files.import_model(Path(request.path).expanduser(), request.sha256, settings, task.cancelled)
+        self.session.library.audit.did(Act.MODEL_ADDED, file=added.path.name, sha256=added.sha256)
         self.models.reload()
         self._tell_models(task)
 
@@ -77,6 +79,7 @@ class ChoreDesk:
         library = self.session.library
         before = library.settings
         library.settings = load()
+        library.__dict__.pop("audit", None)  # it follows the policy, too
         if self.models.wants_another(before, library.settings):
             self.models.reload()
 
@@ -102,7 +105,11 @@ class ChoreDesk:
             self.session.library.settings.value(keys.SHOW_WITHHELD),
         )
         task.check()
-        task.send(FileWritten(path=write_report(report, Path(request.path)).path))
+        written = write_report(report, Path(request.path))
+        documents = {c.document.document_id: c.document for answer in answers for c in answer.citations}
+        suffix = Path(request.path).suffix.lower()
+        self.session.library.audit.did(Act.EXPORTED, list(documents.values()), format=suffix)
+        task.send(FileWritten(path=written.path))
 
     def check_files(self, task: Task) -> None:
         """CheckFiles."""

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 
+from app.core.errors import PolicyError, SeogoError
 from app.engine.protocol import requests as ask_for
 from app.engine.protocol.requests import Request
 from app.engine.server.asking import AskDesk
@@ -18,6 +21,7 @@ from app.engine.server.rows import Board
 from app.engine.server.session import Session
 from app.engine.server.source import SourceDesk
 from app.engine.server.tasks import Handler, Task, Worker
+from app.settings import keys
 
 _INTERNAL = 0  # id of work that nobody asked for
 
@@ -37,7 +41,16 @@ class Desks:
 
     def task(self, request: Request, ended: Callable[[int], None]) -> Task:
         """A request as a task; `ended` is told its id with its last event."""
-        return Task(request, self.routes[type(request)][1], self.session.channel.send, ended)
+        handler = self.routes[type(request)][1]
+
+        def run(task: Task) -> None:
+            try:
+                handler(task)
+            except PolicyError as error:
+                self.session.library.audit.refused(error)
+                raise
+
+        return Task(request, run, self.session.channel.send, ended)
 
     def worker_of(self, request: Request) -> Worker:
         """The worker that does a request."""
@@ -52,11 +65,18 @@ class Desks:
         """Load the models in the background, search first, then see whether the vectors are whole."""
 
         def run() -> None:
+            self._purge()
             self.models.warm_search()
             self._internally(self._reconcile)
             self.models.load()
 
         threading.Thread(target=run, name="warm-up", daemon=True).start()
+
+    def _purge(self) -> None:
+        """Erase conversations that were deleted before this start, and those older than the settings keep."""
+        library = self.session.library
+        with suppress(SeogoError):
+            library.conversations.purge(library.settings.value(keys.CONVERSATION_DAYS))
 
     def _reconcile(self, task: Task) -> None:
         if self.index.reconcile():
@@ -79,8 +99,8 @@ class Desks:
         for worker in self.workers.values():
             worker.close()
         self.drawing.close()
-        share = seconds / len(self.workers)
-        ended = [worker.join(share) for worker in self.workers.values()]
+        until = time.monotonic() + seconds
+        ended = [worker.join(max(0.0, until - time.monotonic())) for worker in self.workers.values()]
         return all(ended)
 
 

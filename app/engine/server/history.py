@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.core.audit import Act
 from app.core.conversation import ConversationStore, Turn
 from app.engine.protocol.events import ConversationChanged, ConversationGone, Conversations, Turns
 from app.engine.protocol.requests import (
@@ -54,6 +55,7 @@ class History:
         request = task.request
         assert isinstance(request, DeleteConversation)
         self.store.delete(request.conversation_id)
+        self.session.library.audit.did(Act.CONVERSATION_DELETED)
         task.send(ConversationGone(conversation_id=request.conversation_id))
 
     def restore(self, task: Task) -> None:

@@ -103,6 +103,8 @@ class IndexRun:
 
     def completed(self, outcome: Outcome) -> None:
         """A document is done with; the last word on it has been told by `report`."""
+        stored = self._catalogue.document(outcome.document_id)
+        self._session.library.audit.added(outcome, stored.content_hash if stored else "")
         if outcome.document_id in self._work.removed:
             self._catalogue.remove(outcome.document_id)
             self._board.tell_removed([outcome.document_id], self._task.send)

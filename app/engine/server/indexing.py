@@ -160,7 +160,9 @@ class IndexDesk:
 
     def _remove(self, document_ids: Sequence[str], task: Task) -> None:
         catalogue = self.session.library.catalogue
-        gone = [document_id for document_id in document_ids if catalogue.remove(document_id)]
+        records = [found for document_id in document_ids if (found := catalogue.document(document_id))]
+        gone = [record.document_id for record in records if catalogue.remove(record.document_id)]
+        self.session.library.audit.removed(records)
         self.work.removed.update(gone)
         for document_id in gone:
             self.passwords.pop(document_id, None)

@@ -9,7 +9,6 @@ import sys
 import threading
 from contextlib import suppress
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import BinaryIO
 
 import msgspec
@@ -26,6 +25,8 @@ from app.engine.server.desks import Desks, make_desks
 from app.engine.server.session import Session
 from app.engine.server.state import StateTeller, memory
 from app.engine.server.tasks import Task, crash_report, failure
+from app.settings.locations import library_folder
+from app.settings.store import load
 from app.wiring import Library
 
 _log = logging.getLogger(__name__)
@@ -40,11 +41,11 @@ class _Id(msgspec.Struct):
     id: int = 0
 
 
-def serve(folder: Path, language: str = "ko", source: BinaryIO | None = None) -> int:
+def serve(asked: str | None, language: str = "ko", source: BinaryIO | None = None) -> int:
     """Be the engine of a library until the window asks for the end or goes away.
 
     Args:
-        folder: of the library.
+        asked: the library's folder, as `--library` says.
         language: "ko" or "en", for the words of the self-test.
         source: where requests come from; standard input by default.
 
@@ -55,7 +56,8 @@ def serve(folder: Path, language: str = "ko", source: BinaryIO | None = None) ->
     with suppress(ValueError, OSError):  # Ctrl-C in a terminal means the window, which tells us
         signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        library = Library(folder)
+        folder = library_folder(load(), asked)
+        library = Library(folder, process="engine")
         logs.begin(folder / "logs")
         session = Session(library, library.another_catalogue(), channel)
         engine = Engine(session, make_desks(session, language))
@@ -189,8 +191,8 @@ def _silence_threads() -> None:
     threading.excepthook = report
 
 
-def main(folder: Path, language: str) -> None:
+def main(asked: str | None, language: str) -> None:
     """The hidden command: serve, and end the process without any clean-up that a native library could spoil."""
-    status = serve(folder, language)
+    status = serve(asked, language)
     sys.stderr.flush()
     os._exit(status)

@@ -69,9 +69,8 @@ class ActionRow(QWidget):
         is_kept = bool(entry.turn_id)
         self.stop.setVisible(entry.is_open)
         self.stop.setEnabled(not entry.stopping)
-        self.retry.setVisible(is_over)
+        self.retry.setVisible(entry.phase in (Phase.DONE, Phase.STOPPED))  # otherwise it stands beside what went wrong
         self.edit.setVisible(is_over)
-        self.retry.set_role("secondary" if is_over and entry.phase is not Phase.DONE else "quiet")
         self.copy.setVisible(has_answer and allowed.copy)
         self.export.setVisible(has_answer and is_kept and allowed.export)
         for button, verdict in ((self.helpful, Verdict.HELPFUL), (self.problem, Verdict.PROBLEM)):

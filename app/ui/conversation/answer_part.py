@@ -37,7 +37,10 @@ class AnswerPart(QWidget):
 
     def show_entry(self, entry: Entry) -> None:
         """Show the entry's headline."""
-        sentences = entry.headline if not entry.found_nothing else ()
+        if entry.found_nothing and entry.answer is not None:
+            self._show_plain(clean(entry.answer.text))
+            return
+        sentences = entry.headline
         key = tuple((s.text, s.citations, all(entry.citation(n) for n in s.citations)) for s in sentences)
         if key == self._key:
             return
@@ -49,6 +52,14 @@ class AnswerPart(QWidget):
         self._key, self.shown = key, sentences
         self.prose.add_parts([(clean(s.text), self._chips(entry, s)) for s in new])
         self.setVisible(bool(sentences))
+
+    def _show_plain(self, text: str) -> None:
+        """What is said where nothing was found, or where the documents disagree with the question."""
+        if self._key != ((text, (), True),):
+            self.chips.clear()
+            self._key, self.shown = ((text, (), True),), ()
+            self.prose.set_text(text)
+        self.show()
 
     def _chips(self, entry: Entry, sentence: AnswerSentence) -> list[CitationChip]:
         made = [self._chip(number, entry.citation(number)) for number in sentence.citations]

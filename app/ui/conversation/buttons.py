@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QToolButton
+from PySide6.QtWidgets import QSizePolicy, QStyle, QToolButton
 
 from app.ui.context import Context
 from app.ui.conversation.chip import TARGET
@@ -37,12 +39,17 @@ class IconButton(QToolButton):
         style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if self._icon else Qt.ToolButtonStyle.ToolButtonTextOnly
         self.setToolButtonStyle(style if text else Qt.ToolButtonStyle.ToolButtonIconOnly)
 
-    def set_role(self, role: str) -> None:
-        """More or less prominent."""
-        if role != self.property("role"):
-            self.setProperty("role", role)
-            self.style().unpolish(self)
-            self.style().polish(self)
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """As wide as icon and words; Qt leaves room for two spaces and a menu arrow on one side only."""
+        hint = super().sizeHint()
+        spare = 2 * self.fontMetrics().horizontalAdvance(" ") if self.text() else 0
+        if self.menu() is not None:
+            spare += self.style().pixelMetric(QStyle.PixelMetric.PM_MenuButtonIndicator, None, self)
+        return QSize(max(TARGET, hint.width() - spare + 6), max(TARGET, hint.height()))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Words are not cut off."""
+        return self.sizeHint()
 
     def repaint_icon(self) -> None:
         """The theme or the font has changed."""
@@ -76,16 +83,26 @@ class LinkButton(IconButton):
     def __init__(self, context: Context, icon: str, text: str) -> None:
         super().__init__(context, icon, text, role="link", tone="link")
         self._full = text
-        self.setToolTip(text)
+        self.setToolTip(plain_tip(text))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Shorten the words to the width."""
         super().resizeEvent(event)
         room = self.width() - self.iconSize().width() - 20
-        self.setText(self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, max(room, 40)))
+        shown = self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, max(room, 40))
+        self.setText(shown.replace("&", "&&"))  # or it would underline the next letter
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """The whole words."""
         width = self.fontMetrics().horizontalAdvance(self._full) + self.iconSize().width() + 20
         return QSize(width, max(TARGET, self.fontMetrics().height() + 8))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Words are shortened."""
+        return QSize(80, self.sizeHint().height())
+
+
+def plain_tip(text: str) -> str:
+    """Words of a document for a tooltip, which would take markup for markup."""
+    return f"<span>{escape(text)}</span>"

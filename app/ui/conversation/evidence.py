@@ -63,7 +63,7 @@ class EvidenceCard(QFrame):
         self.setProperty("role", "card")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(14, 8, 14, 12)
-        self._column.setSpacing(4)
+        self._column.setSpacing(6)
         self._column.addLayout(self._header(first))
         for where, group in groupby(citations, place):
             self._add_place(where)
@@ -120,7 +120,7 @@ class ReadingCard(QFrame):
         self.setProperty("role", "card")
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 8, 14, 12)
-        column.setSpacing(4)
+        column.setSpacing(6)
         row = QHBoxLayout()
         row.setContentsMargins(-_INSET, 0, 0, 0)
         self.link = LinkButton(context, "document", title(passage))

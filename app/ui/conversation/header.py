@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from app.ui.context import Context
-from app.ui.conversation.buttons import IconButton
+from app.ui.conversation.buttons import IconButton, plain_tip
 from app.ui.conversation.prose import scaled_font
 from app.ui.conversation.words import clean
 
@@ -47,8 +47,12 @@ class Header(QWidget):
         self._elide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Shorten the title to the width."""
+        """Shorten the title to the width; where there is little, buttons are icons with a tooltip."""
         super().resizeEvent(event)
+        is_narrow = self.width() < 42 * self.fontMetrics().horizontalAdvance("가")
+        for button in (self.new, self.export):
+            style = Qt.ToolButtonStyle.ToolButtonIconOnly if is_narrow else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+            button.setToolButtonStyle(style)
         self._elide()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
@@ -62,7 +66,7 @@ class Header(QWidget):
             self._title, Qt.TextElideMode.ElideRight, max(self.label.width(), 40)
         )
         self.label.setText(text)
-        self.label.setToolTip(self._title if text != self._title else "")
+        self.label.setToolTip(plain_tip(self._title) if text != self._title else "")
 
     def _say(self) -> None:
         self.label.setFont(scaled_font(bold=True))

@@ -19,6 +19,7 @@ from PySide6.QtCore import (
 )
 
 from app.core.conversation import Conversation
+from app.ui.conversation.buttons import plain_tip
 from app.ui.conversation.words import clean, clock_time, local_time
 
 translate = QCoreApplication.translate
@@ -66,8 +67,10 @@ class HistoryModel(QAbstractListModel):
         found = row.conversation
         if found is None:
             return row.heading if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) else None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Qt.ItemDataRole.ToolTipRole):
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return clean(found.title)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(clean(found.title))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{clean(found.title)}, {self._when(found)}, {turns_words(found.turns)}"
         return {CONVERSATION_ROLE: found, WHEN_ROLE: self._when(found)}.get(role)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.ui.context import Context
+from app.ui.conversation.buttons import IconButton
 from app.ui.conversation.entry import Entry, Phase, remarks
 from app.ui.conversation.evidence import muted_label
 from app.ui.conversation.prose import Prose, scaled_font
-from app.ui.conversation.words import clean, lost_hint, notice_words, trouble
+from app.ui.conversation.words import clean, lost_words, notice_words, trouble
 
 translate = QCoreApplication.translate
 
@@ -33,10 +34,11 @@ def notes_of(entry: Entry, language: str) -> tuple[Remark, ...]:
         words = trouble(entry.failure, language)
         found.append(Remark("error", "bad", words.message, words.hint))
     elif entry.phase is Phase.LOST:
-        found.append(Remark("info", "muted", lost_hint()))
+        found.append(Remark("info", "muted", *lost_words()))
     if entry.answer is None:
         return tuple(found)
-    found += [Remark("info", "muted", clean(line)) for line in _said(entry)]
+    if not entry.found_nothing:  # there the text is shown in the answer's place
+        found += [Remark("info", "muted", clean(line)) for line in _said(entry)]
     if notice := notice_words(entry.answer.notice, language):
         found.append(Remark("info", "muted", notice))
     return tuple(found)
@@ -47,7 +49,7 @@ def _said(entry: Entry) -> tuple[str, ...]:
     if entry.answer is None:
         return ()
     said = remarks(entry.answer)
-    if said or not entry.answer.missing or entry.found_nothing:
+    if said or not entry.answer.missing:
         return said
     names = ", ".join(clean(name) for name in entry.answer.missing)
     return (translate("conversation", "Not in the documents: %1").replace("%1", names),)
@@ -69,12 +71,18 @@ class Note(QWidget):
 
 
 class TroubleBox(QFrame):
-    """What went wrong, and what to do."""
+    """What went wrong, what to do, and the button that does it.
+
+    Signals:
+        again(): ask once more.
+    """
+
+    again = Signal()
 
     def __init__(self, context: Context, remark: Remark) -> None:
         super().__init__()
         self.text = remark.text
-        self.setProperty("role", "trouble")
+        self.setProperty("role", "trouble" if remark.tone == "bad" else "inset")
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 10, 14, 10)
         row.setSpacing(10)
@@ -85,6 +93,10 @@ class TroubleBox(QFrame):
             prose = Prose(role)
             prose.set_text(text)
             column.addWidget(prose)
+        self.retry = IconButton(context, "refresh", self.tr("Ask again"), role="secondary", tone="link")
+        self.retry.clicked.connect(self.again)
+        column.addSpacing(6)
+        column.addWidget(self.retry, 0, Qt.AlignmentFlag.AlignLeft)
         row.addLayout(column, 1)
 
 
@@ -95,7 +107,7 @@ class Caption(QWidget):
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
-        column.setSpacing(0)
+        column.setSpacing(3)
         label = QLabel(text)
         label.setProperty("role", "caption")
         label.setFont(scaled_font(0.95, bold=True))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -73,6 +73,7 @@ class ConversationPanel(QWidget):
         self.setFocusProxy(self.box.field)
 
     def _lay_out(self) -> None:
+        self.view.preview.setParent(self)  # it may lie over the question box, too
         foot = QVBoxLayout()
         foot.setContentsMargins(16, 4, 16, 16)
         foot.setSpacing(6)
@@ -112,7 +113,7 @@ class ConversationPanel(QWidget):
         self._announcer.said.connect(self.announce)
         self._context.engine.received.connect(self._overheard)
         self._context.engine.state_changed.connect(self._engine_changed)
-        self._context.theme.changed.connect(self._restyle)
+        self._context.theme.changed.connect(self._change_theme)
         self._context.preferences.changed.connect(self.view.stack.rebuild)
 
     # --- what the window does ---------------------------------------------------------------------------------------
@@ -246,8 +247,11 @@ class ConversationPanel(QWidget):
         for button in self.findChildren(QWidget):
             if repaint := getattr(button, "repaint_icon", None):
                 repaint()
+
+    def _change_theme(self) -> None:
+        self._restyle()
         self.welcome.rebuild()
-        QTimer.singleShot(0, self.view.stack.rebuild)
+        self.view.stack.rebuild()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Another language."""

@@ -1,4 +1,4 @@
-"""A small window beside a chip that shows the words it stands for."""
+"""A small card beside a chip that shows the words it stands for."""
 
 from __future__ import annotations
 
@@ -16,12 +16,13 @@ _WIDTH_CHARS = 44
 
 
 class QuotePreview(QFrame):
-    """One for the whole conversation; never takes the focus."""
+    """One for the whole conversation, lying over it; never takes the focus."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.ToolTip | Qt.WindowType.FramelessWindowHint)
+        super().__init__(parent)
+        self.hide()
         self.setProperty("role", "preview")
-        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)  # what it covers can be clicked
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._title = QLabel(self)
         self._title.setTextFormat(Qt.TextFormat.PlainText)
@@ -72,18 +73,17 @@ class QuotePreview(QFrame):
         self._quote.set_text(quote if len(quote) <= _LONGEST else f"{quote[:_LONGEST]}…")
         self.setAccessibleName(source_name(citation))
         self.setAccessibleDescription(quote)
-        self._fit(beside)
+        self._fit(beside, self.parentWidget())
         self.show()
+        self.raise_()
 
-    def _fit(self, beside: QWidget) -> None:
-        """Below the chip, or above it where the screen ends."""
-        screen = beside.screen().availableGeometry()
-        width = min(self.fontMetrics().averageCharWidth() * _WIDTH_CHARS + 28, screen.width() - 16)
+    def _fit(self, beside: QWidget, room: QWidget) -> None:
+        """Below the chip, or above it where there is no room."""
+        width = min(self.fontMetrics().averageCharWidth() * _WIDTH_CHARS + 28, room.width() - 16)
         layout = self.layout()
         height = layout.totalHeightForWidth(width) if layout else 0
-        self.resize(width, height)
-        corner = beside.mapToGlobal(QPoint(0, beside.height() + 4))
-        if corner.y() + height > screen.bottom():
-            corner = beside.mapToGlobal(QPoint(0, -height - 4))
-        corner.setX(max(screen.left() + 8, min(corner.x(), screen.right() - width - 8)))
-        self.move(corner)
+        corner = beside.mapTo(room, QPoint(0, beside.height() + 4))
+        if corner.y() + height > room.height():
+            corner = beside.mapTo(room, QPoint(0, -height - 4))
+        left = max(8, min(corner.x(), room.width() - width - 8))
+        self.setGeometry(left, max(4, corner.y()), width, height)

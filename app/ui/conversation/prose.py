@@ -105,6 +105,7 @@ class Prose(QTextEdit):
             cursor.insertText(f" {text}" if cursor.position() else text, QTextCharFormat())
             for chip in chips:
                 self._insert(cursor, chip)
+        self.moveCursor(QTextCursor.MoveOperation.Start)  # or a folded text would be scrolled to its end
         self.updateGeometry()
         self._place()
 
@@ -134,8 +135,7 @@ class Prose(QTextEdit):
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802
         """Height of the text that is shown, in pixels."""
-        full = self._full_height(width)
-        return self._top + (min(full, self._fold_height()) if self._fold else full)
+        return self._top + self._measure(width)[1]
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """As wide as it is, as tall as its text."""
@@ -149,8 +149,10 @@ class Prose(QTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Chips move with their sentences."""
         super().resizeEvent(event)
+        self.verticalScrollBar().setValue(0)
         self._place()
-        is_over = bool(self._fold) and self._full_height(self.width()) > self._fold_height()
+        full, shown = self._measure(self.width())
+        is_over = shown < full
         if is_over != self._is_over:
             self._is_over = is_over
             self.overflows.emit(is_over)
@@ -165,21 +167,25 @@ class Prose(QTextEdit):
         """The conversation scrolls, not the text."""
         event.ignore()
 
-    def _full_height(self, width: int) -> int:
+    def _measure(self, width: int) -> tuple[int, int]:
+        """Height of all the text at a width, and of the lines that are shown; whole lines only."""
         document = self.document()
         before = document.textWidth()
         if before != width:
             document.setTextWidth(width)
-        height = round(document.size().height())
+        full = document.size().height()
+        lines = self._count_lines() if self._fold else 0
         if before != width and before > 0:
             document.setTextWidth(before)
-        return height
+        shown = full * self._fold / lines if lines > self._fold else full
+        return round(full), round(shown)
 
-    def _fold_height(self) -> int:
-        """Whole lines only, so that no line is cut in two."""
-        first = self.document().begin().layout()
-        line = first.lineAt(0).height() if first.lineCount() else self.fontMetrics().lineSpacing()
-        return round(self._fold * line)
+    def _count_lines(self) -> int:
+        count, block = 0, self.document().begin()
+        while block.isValid():
+            count += block.layout().lineCount()
+            block = block.next()
+        return count
 
     def _place(self) -> None:
         for position, chip in self._chips:

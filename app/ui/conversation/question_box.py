@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.context import Context
@@ -26,6 +27,7 @@ class QuestionBox(QFrame):
         super().__init__(parent)
         self._context = context
         self._is_busy = False
+        self._hint = ""
         self.setProperty("role", "field")
         self.field = QuestionEdit(context)
         self.scope = ScopeChip(context)
@@ -84,6 +86,7 @@ class QuestionBox(QFrame):
         hint = self.tr("Enter asks, Shift+Enter begins a new line")
         if not enter_asks:
             hint = self.tr("Ctrl+Enter asks, Enter begins a new line")
+        self._hint = hint
         self.hint.setText(hint)
         self.field.setAccessibleDescription(hint)
         for button, text, tip in (
@@ -91,6 +94,14 @@ class QuestionBox(QFrame):
             (self.stop, self.tr("Stop"), self.tr("Stop answering (Esc)")),
         ):
             button.set_words(text, tip)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """The hint is left out where it does not fit; it is in the field's description, too."""
+        super().resizeEvent(event)
+        taken = sum(part.sizeHint().width() for part in (self.scope, self.send)) + 60
+        taken += self.stop.sizeHint().width() if self._is_busy else 0
+        fits = self.hint.fontMetrics().horizontalAdvance(self._hint) <= self.width() - taken
+        self.hint.setText(self._hint if fits else "")
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Another language."""

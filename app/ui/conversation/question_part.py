@@ -31,7 +31,7 @@ class QuestionPart(QWidget):
         self.meta = muted_label("")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(2)
+        self._column.setSpacing(4)
         self._column.addWidget(self.text)
         self._column.addWidget(self.meta)
 

@@ -104,7 +104,8 @@ class TurnStack(QWidget):
     def rebuild(self) -> None:
         """Colours, words or fonts have changed: content is made anew."""
         for frame in self.frames:
-            frame.empty()
+            if frame.content is None or not frame.content.is_edited:
+                frame.empty()
             frame.measured_width = 0
             self._describe(frame)
         self.arrange()

@@ -83,4 +83,4 @@ class StateLine(QWidget):
 
 def _took(entry: Entry) -> str:
     total = entry.answer.timings.total_ms if entry.answer is not None and entry.phase is Phase.DONE else 0.0
-    return elapsed(total / 1000) if total else ""
+    return elapsed(max(total / 1000, 0.1)) if total else ""

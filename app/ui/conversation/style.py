@@ -21,7 +21,8 @@ QFrame[role="card"] {{ background: {c.surface}; border: 1px solid {c.line}; bord
 QFrame[role="field"] {{ background: {c.surface}; border: 1px solid {c.line_strong}; border-radius: 12px; }}
 QFrame[role="field"][focused="true"] {{ border: 2px solid {c.accent}; }}
 QFrame[role="inset"] {{ background: {c.raised}; border: 1px solid {c.line}; border-radius: 10px; }}
-QFrame[role="trouble"] {{ background: {c.bad_soft}; border: 1px solid {c.bad}; border-radius: 10px; }}
+QFrame[role="trouble"] {{ background: {c.bad_soft}; border: 1px solid {c.line}; border-radius: 10px; }}
+QFrame[role="rule"] {{ background: {c.line}; border: none; }}
 QFrame[role="table"] {{ background: transparent; border: none; }}
 QFrame[role="preview"] {{ background: {c.surface}; border: 1px solid {c.line_strong}; border-radius: 8px; }}
 QGroupBox[role="turn"] {{ border: 2px solid transparent; border-radius: 10px; margin: 0; padding: 0;

@@ -40,10 +40,19 @@ class TableQuote(QFrame):
         grid.setContentsMargins(0, 4, 0, 0)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(0)
+        grid.addWidget(_rule(), 1, 0, 1, -1)
         for n, row in enumerate(rows):
-            grid.addWidget(row.chip, n, 0, Qt.AlignmentFlag.AlignTop)
+            at = n if n == 0 else n + 1  # the line below the header is a row of its own
+            grid.addWidget(row.chip, at, 0, Qt.AlignmentFlag.AlignTop)
             for column, text in enumerate(row.cells, 1):
                 cell = Prose("cell", bold=n == 0, beside=TARGET)
                 cell.set_text(text)
-                grid.addWidget(cell, n, column)
+                grid.addWidget(cell, at, column)
                 grid.setColumnStretch(column, max(len(text), grid.columnStretch(column), 4))
+
+
+def _rule() -> QFrame:
+    line = QFrame()
+    line.setProperty("role", "rule")
+    line.setFixedHeight(1)
+    return line

@@ -212,13 +212,13 @@ class Thread(QObject):
 
     def _ended(self, entry: Entry, event: Done | Stopped | Failed | Crashed) -> None:
         self._running = None
+        entry.stopping = False
         if isinstance(event, Failed):
             self._fail(entry, event)
         elif isinstance(event, Crashed):
             self._fail(entry, Failed(code=UNKNOWN))
         elif entry.is_running:
             self._become(entry, Phase.STOPPED if isinstance(event, Stopped) else Phase.LOST)
-        entry.stopping = False
         self.busy_changed.emit()
         if not (isinstance(event, Failed) and event.code == "engine_died"):  # the next one waits for the new process
             self._advance()

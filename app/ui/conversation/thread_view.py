@@ -94,9 +94,11 @@ class ThreadView(QScrollArea):
     def begin_edit(self, entry: Entry) -> None:
         """Let a question be changed in place."""
         at = self._thread.entries.index(entry)
-        content = self.stack.frames[at].content
-        if content is not None:
-            content.begin_edit(later=len(self._thread.entries) - at - 1)
+        frame = self.stack.frames[at]
+        if frame.content is not None:
+            frame.content.begin_edit(later=len(self._thread.entries) - at - 1)
+            self._follows, self._anchor = False, (frame, -8)
+            self.stack.arrange()
 
     def content_of(self, entry: Entry) -> TurnView | None:
         """What shows an entry, if it is built."""

@@ -14,7 +14,7 @@ from app.ui.conversation.actions import ActionRow, ReasonForm
 from app.ui.conversation.answer_part import AnswerPart
 from app.ui.conversation.entry import Entry, Phase, cards
 from app.ui.conversation.evidence import EvidenceCard, ReadingCard
-from app.ui.conversation.notes import Caption, Note, TroubleBox, notes_of
+from app.ui.conversation.notes import Caption, Note, Remark, TroubleBox, notes_of
 from app.ui.conversation.preview import QuotePreview
 from app.ui.conversation.question_part import QuestionPart
 from app.ui.conversation.status import StateLine
@@ -121,9 +121,14 @@ class TurnView(QWidget):
     def _show_notes(self) -> None:
         found = notes_of(self.entry, self._context.preferences.language)
         if self._is_new("notes", found):
-            made: list[QWidget] = []
-            made += [TroubleBox(self._context, n) if n.hint else Note(self._context, n) for n in found]
-            self._notes.fill(made)
+            self._notes.fill([self._note(remark) for remark in found])
+
+    def _note(self, remark: Remark) -> QWidget:
+        if not remark.hint:
+            return Note(self._context, remark)
+        box = TroubleBox(self._context, remark)
+        box.again.connect(self.again)
+        return box
 
     def _show_evidence(self) -> None:
         groups = cards(self.entry) if not self.entry.found_nothing else []
@@ -192,6 +197,11 @@ class TurnView(QWidget):
     def note_texts(self) -> list[str]:
         """The notes that are shown."""
         return [each.text for each in self._notes.parts if isinstance(each, Note | TroubleBox)]
+
+    @property
+    def trouble_boxes(self) -> list[TroubleBox]:
+        """What went wrong, with the button to ask again."""
+        return [each for each in self._notes.parts if isinstance(each, TroubleBox)]
 
     @property
     def withheld_part(self) -> WithheldPart | None:

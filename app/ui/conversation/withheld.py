@@ -52,9 +52,9 @@ class WithheldPart(QWidget):
         column.addWidget(muted_label(self.tr("Do not use these: they did not pass the check against the documents.")))
         for each in self._withheld:
             sentence = Prose("withheld")
-            sentence.set_text(clean(each.text))
+            sentence.set_text(f"“{clean(each.text)}”")
             sentence.setAccessibleName(self.tr("Held back"))
-            column.addSpacing(6)
+            column.addSpacing(12)
             column.addWidget(sentence)
             reason = reason_words(each.reason, self._context.preferences.language)
             column.addWidget(muted_label(self.tr("Reason: %1").replace("%1", reason)))

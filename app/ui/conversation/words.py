@@ -142,9 +142,12 @@ def trouble(failure: Failed, language: str) -> Trouble:
     )
 
 
-def lost_hint() -> str:
-    """What to do about an answer that an earlier run did not finish."""
-    return translate("conversation", "Your question is kept. Choose “Ask again” to get the answer.")
+def lost_words() -> tuple[str, str]:
+    """An answer that an earlier run did not finish, and what to do."""
+    return (
+        translate("conversation", "Your question is kept."),
+        translate("conversation", "Choose “Ask again” to get the answer."),
+    )
 
 
 def notice_words(code: str, language: str) -> str:

@@ -90,7 +90,7 @@ def arrange(rows: Iterable[DocumentRow], collections: Sequence[str], choice: Cho
     counts = {name: len(group) for name, group in groups.items()}
     keys: list[str] = []
     for name in _sections(groups, collections, choice):
-        if _has_headers(collections, choice):
+        if collections:  # those who do not use collections see a plain list
             keys.append(HEADER + name)
         if name not in choice.collapsed or choice.words.split():
             keys.extend(row.document_id for row in groups.get(name, ()))
@@ -100,10 +100,6 @@ def arrange(rows: Iterable[DocumentRow], collections: Sequence[str], choice: Cho
 def header_of(key: str) -> str | None:
     """The collection that a key is the header of; None for a document."""
     return key[1:] if key.startswith(HEADER) else None
-
-
-def _has_headers(collections: Sequence[str], choice: Choice) -> bool:
-    return bool(collections) and choice.collection is None
 
 
 def _sections(groups: dict[str, list[DocumentRow]], collections: Sequence[str], choice: Choice) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-MOST_STEPS = 60
+MOST_STEPS = 16
 """More steps than this cost a view more than starting over: each makes it lay out its rows again."""
 
 

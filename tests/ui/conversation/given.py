@@ -232,7 +232,10 @@ def begin(engine: FakeEngine, found: Answer, turn_id: str = "t1") -> Ask:
     """The engine takes up the newest question and shows its evidence."""
     ask = engine.last(Ask)
     started = turn(turn_id, None, ask.question, ask.scope)
-    bare = replace(found, sentences=tuple(s for s in found.sentences if s.verbatim), withheld=())
+    quotes = tuple(s for s in found.sentences if s.verbatim)
+    said_by_model = {line for s in found.sentences if not s.verbatim for line in [s.text]}
+    lines = [line for line in found.text.splitlines() if not any(line.startswith(s) for s in said_by_model)]
+    bare = replace(found, text="\n".join(lines), sentences=quotes, withheld=())
     engine.reply(
         ask.id,
         TurnStarted(turn=started, conversation=conversation(title=ask.question)),

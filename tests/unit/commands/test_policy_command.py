@@ -12,6 +12,7 @@ import pytest
 from app import cli, wiring
 from app.adapters import llama_model
 from app.commands import exit_codes
+from app.engine import checks as checks_of_engine
 from app.settings import documentation, keys, sources
 from app.system import installed, netguard, paths
 
@@ -153,18 +154,15 @@ def test_notices_about_the_users_settings_go_to_standard_error(run: Run, policy:
 
 
 def test_doctor_names_the_policy(run: Run, policy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from app.commands import doctor_command
-
     def checks() -> dict[str, str]:
-        console = doctor_command.Console(json=True)
-        found = doctor_command._policy(console)
+        found = checks_of_engine.policy_check("ko")
         return {found.status: found.detail}
 
     assert "ok" in checks()
     policy.write_text("export.allowed = false")
-    monkeypatch.setattr(doctor_command, "is_protected", lambda place: True)
+    monkeypatch.setattr(checks_of_engine, "is_protected", lambda place: True)
     assert checks() == {"ok": f"{policy}, 키 1개 고정: export.allowed"}
-    monkeypatch.setattr(doctor_command, "is_protected", lambda place: False)
+    monkeypatch.setattr(checks_of_engine, "is_protected", lambda place: False)
     assert "관리자가 아닌" in checks()["warning"]
     policy.write_text("export.alowed = false")
     assert "export.allowed" in checks()["failed"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from app.core.errors import Cancelled, ModelError
+from app.core.errors import Cancelled, DocumentError, ModelError
 from app.core.library import DocumentRecord
 from app.core.model_ports import ChatMessage, Generation
 from app.core.summarizing import writing
@@ -142,6 +142,12 @@ def test_stopping_keeps_what_was_written(library: SmallLibrary, rule: DocumentRe
 def test_stopping_before_anything_was_read_raises(library: SmallLibrary, rule: DocumentRecord) -> None:
     with pytest.raises(Cancelled):
         Summarizer(library.catalogue).summarize([rule], cancelled=lambda: True)
+
+
+def test_nothing_to_read_is_said(library: SmallLibrary) -> None:
+    library.add(library.write("표지.txt", "제1장 삭제"))
+    with pytest.raises(DocumentError, match="document_no_text"):
+        Summarizer(library.catalogue).summarize(library.catalogue.documents())
 
 
 def test_a_model_that_fails_leaves_the_documents_sentences(library: SmallLibrary, rule: DocumentRecord) -> None:
