@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import NoReturn
 
 from app import __version__
@@ -38,6 +39,8 @@ COMMANDS = (
     "evaluate",
     "policy",
 )
+_HIDDEN = ("engine", "window")
+_OWN_SETTINGS = _HIDDEN  # these say themselves what is wrong with the policy
 _WITHOUT_POLICY = ("doctor", "policy")  # they say what is wrong with it
 
 
@@ -53,14 +56,10 @@ def main(argv: Sequence[str]) -> int:
     netguard.silence_libraries()
     netguard.install()
     _use_utf8()
-    parser = build_parser()
-    arguments = parser.parse_args(list(argv))
+    arguments = build_parser().parse_args(_with_command(list(argv)))
     console = Console(json=arguments.json, language=_language(arguments.lang))
-    if not arguments.command:
-        parser.print_help()
-        return exit_codes.USAGE
     try:
-        if arguments.command != "engine":  # which tells the window what is wrong with them
+        if arguments.command not in _OWN_SETTINGS:
             _apply_settings(arguments, console)
         command = import_module(f"app.commands.{arguments.command}_command")
         return int(command.run(arguments, console))
@@ -75,6 +74,21 @@ def main(argv: Sequence[str]) -> int:
     except BrokenPipeError:  # the reader of our output went away
         sys.stderr.close()
         return exit_codes.DONE
+
+
+def _with_command(argv: list[str]) -> list[str]:
+    """Arguments with their command: without one, the window opens, with the files that are named."""
+    takes_value = ("--library", "--lang")
+    place = 0
+    while place < len(argv) and argv[place].startswith("-"):
+        if argv[place] in ("-h", "--help", "--version"):
+            return argv
+        place += 2 if argv[place] in takes_value else 1
+    if place >= len(argv):
+        return [*argv, "window"]
+    if argv[place] not in _HIDDEN and argv[place] not in COMMANDS and Path(argv[place]).exists():
+        return [*argv[:place], "window", *argv[place:]]
+    return argv
 
 
 def _apply_settings(arguments: argparse.Namespace, console: Console) -> None:
@@ -107,7 +121,7 @@ def entry() -> None:
 
 def build_parser() -> argparse.ArgumentParser:
     """Every command with its options."""
-    common = argparse.ArgumentParser(add_help=False)
+    common = _Parser(add_help=False)
     _add_common(common, argparse.SUPPRESS, argparse.SUPPRESS)
     parser = _Parser(prog="seogo", description="서고: 오프라인 문서 도우미 / offline document assistant")
     parser.add_argument("--version", action="version", version=f"seogo {__version__}")
@@ -139,6 +153,14 @@ def build_parser() -> argparse.ArgumentParser:
     ask.add_argument("--no-model", action="store_true", help="인용만으로 답함 / verbatim evidence only")
     _add_document_work(command)
     _add_export(command("export", "대화 내보내기 / write a conversation to a file"))
+    _add_upkeep(command)
+    commands.add_parser("engine", parents=[common])  # the process behind the window; not for people, so not in the help
+    commands.add_parser("window", parents=[common]).add_argument("files", nargs="*")  # what no command means
+    return parser
+
+
+def _add_upkeep(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    """What IT looks after: models, health, audit log, measuring, policy."""
     models = command("models", "모델 / models")
     models.add_argument("action", choices=("list", "verify", "fetch", "add"))
     models.add_argument("file", nargs="?", metavar="FILE|ID")
@@ -152,13 +174,11 @@ def build_parser() -> argparse.ArgumentParser:
     )
     audit.add_argument("--format", choices=("jsonl", "csv"), default="jsonl")
     audit.add_argument("--since", type=int, default=0, metavar="SEQUENCE", help="이 번호 다음부터 / after this record")
-    commands.add_parser("engine", parents=[common])  # the process behind the window; not for people, so not in the help
     evaluate = command("evaluate", "질문 모음으로 시험 / measure on labelled questions")
     evaluate.add_argument("questions", metavar="QUESTIONS.jsonl")
     evaluate.add_argument("--no-model", action="store_true")
     evaluate.add_argument("--collection", default=None, metavar="NAME")
     _add_policy(command("policy", "설정과 관리자 정책 / settings and machine policy"))
-    return parser
 
 
 def _add_document_work(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
@@ -169,7 +189,9 @@ def _add_document_work(command: Callable[[str, str], argparse.ArgumentParser]) -
     compare.add_argument("new", metavar="NEW", help="개정: 문서 또는 파일 / document or file")
     compare.add_argument("--out", default=None, metavar="FILE", help=".docx .pdf .md")
     extract = command("extract", "항목 추출과 점검표 / fields and checklists by template")
-    extract.add_argument("template", nargs="?", metavar="TEMPLATE", help="이름, 제목 또는 TOML 파일 / id, title or file")
+    extract.add_argument(
+        "template", nargs="?", metavar="TEMPLATE", help="이름, 제목 또는 TOML 파일 / id, title or file"
+    )
     extract.add_argument("documents", nargs="*", metavar="DOCUMENT", help="문서 또는 파일 / documents or files")
     extract.add_argument("--list", action="store_true", dest="list_templates", help="서식 목록 / list templates")
     extract.add_argument("--no-model", action="store_true", help="모델 없이 / without the model")

@@ -20,6 +20,7 @@ from app.provisioning.model_files import ensure_model, is_present
 from app.provisioning.progress import Reporter
 from app.provisioning.relock import relock
 from app.provisioning.system_libraries import ENGINE, WINDOW, can_install, ensure_libraries, missing
+from app.provisioning.translations import compile_all, stale
 from app.provisioning.words import SetupError, language, phrase
 
 EXIT_SETUP = 2
@@ -45,7 +46,10 @@ def ensure(arguments: Sequence[str], layout: Layout | None = None) -> Path:
     command = next((argument for argument in arguments if not argument.startswith("-")), "")
     lock, models = read_lock(layout.lock), _default_models(layout)
     sections = sections_for(command)
+    translations = layout.root / "resources" / "translations"
     if is_ready(layout, lock, sections) and all(is_present(layout, model) for model in models):
+        if stale(translations):  # an edited text: compiled in a moment, without a word
+            compile_all(translations, layout.python)
         return layout.python
     started = time.monotonic()
     reporter = Reporter(language(arguments))
@@ -55,6 +59,7 @@ def ensure(arguments: Sequence[str], layout: Layout | None = None) -> Path:
         ensure_environment(layout, lock, sections, reporter)
         for model in models:
             ensure_model(layout, model, reporter)
+        compile_all(translations, layout.python)
     reporter.say("ready", seconds=time.monotonic() - started)
     return layout.python
 

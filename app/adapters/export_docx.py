@@ -38,6 +38,8 @@ _SHORT, _LONG, _SIDE, _TOP = 210, 297, 22, 25
 """A4 and its margins, in millimetres."""
 _TWIPS = 1440 / 25.4
 """Twentieths of a point in a millimetre."""
+_SPLIT_FROM = 400
+"""Characters of a cell: some 16 lines of a column that is a third of the page."""
 _LEFT_OUT = {"thumbnail", "stylesWithEffects", "fontTable", "customXml"}
 """Parts of the library's template that speak of its own look."""
 _LONGEST_PROPERTY = 255
@@ -121,11 +123,17 @@ class _Body:
         made.append(xml.element("w:tblGrid", *(xml.element("w:gridCol", w=str(width)) for width in widths)))
         made.append(_header_row(header(table), widths))
         for row in table.rows:
-            made.append(
-                xml.element("w:tr", *(self._cell(c, w) for c, w in zip(cells(row, count), widths, strict=True)))
-            )
+            made.append(self._row(cells(row, count), widths))
         yield made
         yield xml.paragraph("SeogoGap", [])  # or a table right behind would become one with this
+
+    def _row(self, row: tuple[Cell, ...], widths: list[int]) -> BaseOxmlElement:
+        """A row; only one that takes much of a page may be split over two."""
+        made = xml.element("w:tr")
+        if max(sum(len(run.text) for p in cell.paragraphs for run in p.runs) for cell in row) < _SPLIT_FROM:
+            made.append(xml.element("w:trPr", xml.element("w:cantSplit")))
+        made.extend([self._cell(cell, width) for cell, width in zip(row, widths, strict=True)])
+        return made
 
     def _cell(self, cell: Cell, width: int) -> BaseOxmlElement:
         texts = [self._paragraph(p, "SeogoCell") for p in cell.paragraphs] or [xml.paragraph("SeogoCell", [])]

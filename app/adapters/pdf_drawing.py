@@ -9,7 +9,7 @@ from typing import Any
 import pypdfium2 as pdfium
 
 from app.adapters.pdf_pdfium import translate
-from app.core.drawing import Picture
+from app.core.drawing import LONGEST_EDGE, Picture
 from app.core.errors import DocumentError
 
 _CHANNELS = 3
@@ -53,12 +53,10 @@ def _draw(page: Any, width: int, most_pixels: int) -> Picture:
     page_width, page_height = page.get_size()
     if not (page_width > 0 and page_height > 0 and math.isfinite(page_width * page_height)):
         raise DocumentError("document_damaged")
-    scale = width / page_width
-    pixels = (page_width * scale) * (page_height * scale)
-    if pixels > most_pixels:
-        scale *= math.sqrt(most_pixels / pixels)
-    # pdfium rounds up, which would pass the bound by a row
-    scale = min(scale, math.floor(page_width * scale) / page_width) if page_width * scale >= 1 else 1 / page_width
+    # The height is rounded up, so a row is kept back; the width, too, so the scale is a hair less than exact.
+    widest = (math.sqrt(1 + 4 * most_pixels * page_height / page_width) - 1) / (2 * page_height / page_width)
+    widest = min(widest, LONGEST_EDGE * page_width / page_height, LONGEST_EDGE)
+    scale = max(1, min(width, math.floor(widest))) / page_width * (1 - 1e-9)
     bitmap = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=False, maybe_alpha=False)
     try:
         return Picture(bitmap.width, bitmap.height, _tight(bitmap), page_width, page_height)

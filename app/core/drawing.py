@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from typing import Protocol
 
 
+LONGEST_EDGE = 32_000
+"""Pixels: X11 and Qt take 32,767."""
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
     """A page as pixels.

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.core.drawing import LONGEST_EDGE
 from app.core.errors import DocumentError
 from app.engine.sandbox_process import Limits, SandboxProcess, crashed
 from app.engine.sandbox_protocol import Failure, ProtocolError, decode_line
@@ -22,7 +23,6 @@ _CHANNELS = 3
 _PNG = b"\x89PNG\r\n\x1a\n"  # PNG (ISO/IEC 15948), 5.2
 _FAST = 1  # zlib level: 3 % larger than level 6 on pages of text, in a third of the time
 LIMITS = Limits(seconds=20.0, memory_bytes=2 << 30, output_bytes=64 << 20)
-_LONGEST_EDGE = 32_767  # pixels; Qt and X11 take no more
 _LARGEST = 1e6  # points
 
 
@@ -132,7 +132,7 @@ def _size(answer: object, most_pixels: int) -> tuple[int, int, float, float]:
     across, down = parts[:2]
     if type(across) is not int or type(down) is not int or not (1 <= min(across, down) <= max(across, down)):
         raise crashed("protocol: size")
-    if max(across, down) > _LONGEST_EDGE or across * down > most_pixels:
+    if max(across, down) > LONGEST_EDGE or across * down > most_pixels:
         raise crashed("protocol: too large")
     points = [float(each) if type(each) in (int, float) else math.nan for each in parts[2:]]
     if not all(0 < each < _LARGEST for each in points):

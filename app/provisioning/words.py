@@ -92,6 +92,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "그런 모델이 없습니다: {name}. 있는 모델: {known}",
         "No such model: {name}. There are: {known}",
     ),
+    "translations_failed": (
+        "창의 글을 만들지 못했습니다: {file}. `.venv` 폴더를 지우고 다시 실행하세요.",
+        "The window's words could not be compiled: {file}. Delete the folder .venv and try again.",
+    ),
     "lock_stale": (
         "잠금 파일에 {section} 부분이 없습니다. `python3 -m app lock`으로 다시 만드세요.",
         "The lock file has no section {section}. Make it anew with `python3 -m app lock`.",

@@ -169,6 +169,21 @@
         </message>
     </context>
     <context>
+        <name>LibraryFace</name>
+        <message>
+            <source>Documents</source>
+            <translation>문서</translation>
+        </message>
+        <message>
+            <source>Library</source>
+            <translation>서고</translation>
+        </message>
+        <message>
+            <source>%1 of %2 documents</source>
+            <translation>문서 %2건 가운데 %1건</translation>
+        </message>
+    </context>
+    <context>
         <name>LibraryMenu</name>
         <message>
             <source>Open</source>
@@ -236,25 +251,18 @@
         </message>
     </context>
     <context>
-        <name>LibraryPanel</name>
-        <message>
-            <source>%1 of %2 documents</source>
-            <translation>문서 %2건 가운데 %1건</translation>
-        </message>
-        <message>
-            <source>Documents</source>
-            <translation>문서</translation>
-        </message>
-        <message>
-            <source>Library</source>
-            <translation>서고</translation>
-        </message>
-    </context>
-    <context>
         <name>LibraryReport</name>
         <message>
             <source>Stopped. Finished documents stay.</source>
             <translation>멈췄습니다. 읽기를 마친 문서는 그대로 있습니다.</translation>
+        </message>
+        <message>
+            <source>1 file was not added.</source>
+            <translation>읽지 않은 파일 1건은 추가하지 않았습니다.</translation>
+        </message>
+        <message>
+            <source>%1 files were not added.</source>
+            <translation>읽지 않은 파일 %1건은 추가하지 않았습니다.</translation>
         </message>
         <message>
             <source>1 document could not be read.</source>
@@ -512,11 +520,11 @@
         </message>
         <message>
             <source>1 document still waits to be read.</source>
-            <translation>아직 읽지 않은 문서가 1건 있습니다.</translation>
+            <translation>아직 다 읽지 않은 문서가 1건 있습니다.</translation>
         </message>
         <message>
             <source>%1 documents still wait to be read.</source>
-            <translation>아직 읽지 않은 문서가 %1건 있습니다.</translation>
+            <translation>아직 다 읽지 않은 문서가 %1건 있습니다.</translation>
         </message>
         <message>
             <source>Go on reading</source>

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import app
-from app.adapters.sqlite_file import sqlite3
+from app.adapters.sqlite_file import connect, sqlite3
+from app.core.errors import StorageError
 from app.core.library import Status
-from app.wiring import Library
+from app.system.library_key import library_key
+from app.wiring import CATALOGUE, Library
 
 ROOT = Path(app.__file__).resolve().parents[1]
 MAIN = "import sys; from app.cli import main; sys.exit(main(sys.argv[1:]))"
@@ -59,13 +61,13 @@ def wait_for(library: Path, process: subprocess.Popen[bytes], counted: str, leas
 
 
 def _count(library: Path, counted: str) -> int:
-    if not (library / "catalogue.db").exists():
+    if not (library / CATALOGUE).exists():
         return 0
     try:
-        with closing(sqlite3.connect(f"file:{library / 'catalogue.db'}?mode=ro", uri=True)) as db:
+        with closing(connect(library / CATALOGUE, library_key(library, has_data=True).key)) as db:
             found: int = db.execute(counted).fetchone()[0]
             return found
-    except sqlite3.Error:  # it is being made at this moment
+    except (sqlite3.Error, StorageError):  # it is being made at this moment
         return 0
 
 
@@ -92,7 +94,7 @@ def faults(library: Library, wanted: Expected) -> list[str]:
     vectors = library.vectors.ids()
     for document in documents:
         found += _faults_of(library, document.document_id, wanted.documents[document.path], vectors)
-    with closing(sqlite3.connect(library.folder / "catalogue.db")) as db:
+    with closing(connect(library.folder / CATALOGUE, library.key.key)) as db:
         strays = db.execute(
             "SELECT count(*) FROM chunk_terms WHERE rowid NOT IN (SELECT chunk_id FROM chunks)"
         ).fetchone()

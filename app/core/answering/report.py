@@ -97,7 +97,8 @@ def conversation_report(
     tell_withheld: bool = False,
 ) -> Report:
     """Several questions with their answers, in order. For the arguments see `answer_report`."""
-    writing = _Writing(_WORDS.get(language, _WORDS["ko"]), language, tell_withheld, alone=len(answers) == 1)
+    alone = [answer.question for answer in answers] == [title]
+    writing = _Writing(_WORDS.get(language, _WORDS["ko"]), language, tell_withheld, alone)
     blocks = tuple(block for answer in answers for block in writing.blocks(answer))
     named = list(dict.fromkeys(document.collection for document in writing.documents))
     return Report(
@@ -115,7 +116,11 @@ def conversation_report(
 
 @dataclass(slots=True)
 class _Writing:
-    """Writes answers one after the other, numbering their sources throughout."""
+    """Writes answers one after the other, numbering their sources throughout.
+
+    Attributes:
+        alone: there is one answer, and the title is its question.
+    """
 
     words: _Fixed
     language: str

@@ -23,18 +23,19 @@ _BY_VERB = 0.72
 _HINT = 0.04
 _TOTAL = re.compile(r"(?:총|합계|전체)\s?$")
 _TOTAL_GAIN = 0.08  # "특급 2명을 포함하여 총 11명"
-_FAR = 200  # characters behind a name over which a value loses at most this share of weight:
-_DISTANCE = 0.15
+_FAR = 100  # characters behind a name over which a value loses at most this share of weight:
+_DISTANCE = 0.2
 _LONGEST = 300  # characters of a text value
 _DECOY = re.compile(
     r"예시|예를\s?들|가령|작성\s?예|견본|종전|기존|당초|변경\s?전|이전\s?계약|구\s?계약|타\s?(?:사|행)|참고로|평균|시장"
 )
+_PAST = re.compile(r"(?:[었였았했됐]|되었|하였)(?:다|음|습니다)[.\s]*$")  # what happened is no term of this contract
 _DECOY_LOSS = 0.3
 _CONDITION = re.compile(r"경우|때에는|때는|초과|위반|지체|연체|지연|해지|중도")
 _CONDITION_LOSS = 0.08
-_LIMIT_BEHIND = re.compile(r"\s?(?:을|를|의)?\s?(?:초과|넘|범위|한도)")
+_LIMIT_BEHIND = re.compile(r"\s?(?:을|를|의)?\s?(?:초과|넘|범위|이상|이하|미만)")
 _LIMIT_BEFORE = re.compile(r"(?:최고|최대|상한|법정)\s?$")
-_LIMIT_LOSS = 0.25  # "연 15%를 초과할 수 없다" bounds the value, and is not it
+_LIMIT_LOSS = 0.32  # "연 15%를 초과할 수 없다" bounds the value, and is not it
 _SUPPLEMENT_LOSS = 0.1
 _OPEN_LIST = re.compile(r"다음\s*각\s*[호목]|다음과\s*같|아래와\s*같|다음의")
 _TOPICS = ("은", "는", "이", "가")
@@ -147,10 +148,13 @@ class Finder:
             values = _ends(wanted, region, values)
         if region.how is How.BEFORE:
             values = values[-1:]
-        for value in values[:1] if region.how is not How.TITLE else values[:2]:
+        for value in values if wanted.patterns else values[:1] if region.how is not How.TITLE else values[:2]:
             start, end = region.start + value.start, region.start + value.end
-            if self._claimed(wanted, region, start):
+            written = region.passage.text[start:end]
+            if self._claimed(wanted, region, start) or _beyond_brackets(region, start):
                 return
+            if wanted.patterns and not any(pattern.search(written) for pattern in wanted.patterns):
+                continue
             yield Candidate(region.passage, start, end, value.normalised, region.weight)
 
     def _claimed(self, wanted: Field, region: Region, start: int) -> bool:
@@ -179,19 +183,30 @@ class Finder:
             text = candidate.passage.text
             if _TOTAL.search(text[: candidate.start]) or text.startswith("총", candidate.start):
                 weight += _TOTAL_GAIN
-            if wanted.type in _TYPED and (
-                _LIMIT_BEHIND.match(text, candidate.end) or _LIMIT_BEFORE.search(text[: candidate.start])
+            if (
+                wanted.type in _TYPED
+                and wanted.type is not FieldType.PERIOD
+                and (_LIMIT_BEHIND.match(text, candidate.end) or _LIMIT_BEFORE.search(text[: candidate.start]))
             ):
                 weight -= _LIMIT_LOSS
             if wanted.type is not FieldType.TEXT and _CONDITION.search(sentence):
                 weight -= _CONDITION_LOSS
-        if _DECOY.search(sentence):
+        past = wanted.type in _TYPED and region.how not in (How.CELL, How.COLON) and _PAST.search(sentence)
+        if past or _DECOY.search(sentence):
             weight -= _DECOY_LOSS
         if candidate.passage.place.startswith("부칙"):
             weight -= _SUPPLEMENT_LOSS
         if wanted.hints and contains(f"{candidate.passage.above} {candidate.passage.text}", wanted.hints):
             weight += _HINT
         return weight
+
+
+def _beyond_brackets(region: Region, start: int) -> bool:
+    """The name stands in brackets that close before the value: it belongs to what the brackets explain."""
+    if region.how is not How.BEHIND:
+        return False
+    between = region.passage.text[region.start : start]
+    return between.count(")") > between.count("(")
 
 
 def _sentence_around(candidate: Candidate) -> str:
@@ -272,6 +287,11 @@ def _text(wanted: Field, region: Region) -> Iterator[Candidate]:
         yield Candidate(passage, start, end, text, region.weight - loss)
 
 
+def _opened(text: str) -> bool:
+    """A bracket is open at the end of the text."""
+    return text.count("(") + text.count("[") > text.count(")") + text.count("]")
+
+
 def _whole(region: Region) -> tuple[int, int]:
     text = region.passage.text
     start, end = region.start, region.end
@@ -280,6 +300,6 @@ def _whole(region: Region) -> tuple[int, int]:
         start, end = spans[0] if spans else (start, end)
     while start < end and text[start] in " :.)-":
         start += 1
-    while end > start and text[end - 1].isspace():
+    while end > start and (text[end - 1].isspace() or (text[end - 1] in "])" and not _opened(text[start : end - 1]))):
         end -= 1
     return start, min(end, start + _LONGEST)

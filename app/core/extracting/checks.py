@@ -161,5 +161,5 @@ def _decided(
     return Check.MET if modality in met else Check.UNMET if modality in unmet else None
 
 
-_STATING = ("다", "함", "음", "임", "됨", "것", "")
+_STATING = ("다", "함", "음", "임", "됨", "것")
 """Endings of a sentence that states something; a heading or a bare noun does not."""

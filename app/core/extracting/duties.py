@@ -48,7 +48,11 @@ def duties_of(reading: Reading) -> Iterator[Duty]:
 
 def _led_in(passage: Passage, reading: Reading) -> bool:
     """A list item binds where the sentence it continues does; the items of a definition only say what a thing is."""
-    above = [reading.by_unit[unit.ordinal] for unit in reading.tree.ancestors(passage.unit) if unit.ordinal in reading.by_unit]
+    above = [
+        reading.by_unit[unit.ordinal]
+        for unit in reading.tree.ancestors(passage.unit)
+        if unit.ordinal in reading.by_unit
+    ]
     parent = passage.unit.parent
     texts = [each for each in reading.passages if each.unit.kind is Kind.TEXT and each.unit.parent == parent]
     before = [each.text for each in texts if each.unit.ordinal < passage.unit.ordinal][-1:]

@@ -11,6 +11,7 @@ from app.core.extracting.template import Field
 from app.core.grounding.value import readable
 
 _PARTICLES = r"(?:으로서|으로써|으로|에서|에는|에게|까지|부터|이란|란|은|는|이|가|을|를|의|에|로|과|와|도|만)"
+VERBAL = frozenset("하할한함해되될된됨됩합")
 _GAP = r"[\s·]*"
 _AVOID_REACH = 14  # characters before a name in which a word may make it another thing ("연체 이자율")
 
@@ -22,7 +23,7 @@ class Named:
     Attributes:
         field: which one.
         start, end: the name itself.
-        particle: the particle behind it ("은", "의"), or "".
+        particle: the particle behind it ("은", "의"), the syllable that makes a verb of it ("하도급할"), or "".
     """
 
     field: Field
@@ -58,7 +59,9 @@ def _all(clean: str, fields: Sequence[Field]) -> Iterator[Named]:
             for match in pattern.finditer(clean):
                 before = clean[max(0, match.start() - _AVOID_REACH) : match.start()]
                 if not any(word in before for word in field.avoid):
-                    yield Named(field, match.start("name"), match.end("name"), match["particle"] or "")
+                    yield Named(
+                        field, match.start("name"), match.end("name"), match["particle"] or match["verbal"] or ""
+                    )
 
 
 @lru_cache(maxsize=1024)
@@ -66,7 +69,9 @@ def patterns_of(labels: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     """Patterns that find names as whole words: letters may be spaced out ("대 출 금 액")."""
     return tuple(
         re.compile(
-            rf"(?<![가-힣A-Za-z0-9])(?P<name>{_spaced(label)})(?P<particle>{_PARTICLES})?(?![가-힣A-Za-z0-9])", re.I
+            rf"(?<![가-힣A-Za-z0-9])(?P<name>{_spaced(label)})"
+            rf"(?:(?P<particle>{_PARTICLES})?(?![가-힣A-Za-z0-9])|(?P<verbal>[하할한함해되될된됨됩합]))",
+            re.I,
         )
         for label in labels
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.core.extracting.labels import Named
+from app.core.extracting.labels import VERBAL, Named
 from app.core.extracting.passages import Cell, Passage, Reading
 from app.core.extracting.template import FieldType
 from app.core.grounding.tables import heading_units
@@ -70,13 +70,14 @@ _TOPIC_WEIGHTS = {
     "는": 0.86,
     "이": 0.84,
     "가": 0.84,
-    "을": 0.8,
-    "를": 0.8,
+    "을": 0.76,
+    "를": 0.76,
     "이란": 0.6,
     "란": 0.6,
     "으로": 0.74,
     "로": 0.74,
 }
+_SAID_OF = 0.8  # "하도급할 수 있다" answers whether it is allowed
 _OTHER_PARTICLE = 0.5  # "대출금액의", "이자율에": the name only qualifies something else
 
 
@@ -205,7 +206,12 @@ def _below(named: Named, passage: Passage, reading: Reading, names: Names, units
     if following is None or following.row or following.unit.kind is Kind.ARTICLE:
         return
     first = names.get(following.unit.ordinal, [])
-    opens = any(_LEAD.match(following.text[: other.start]) and other.field is not named.field for other in first)
+    opens = any(
+        _LEAD.match(following.text[: other.start])
+        and other.field is not named.field
+        and (_COLON.match(following.text, other.end) or _ASIDE.match(following.text, other.end))
+        for other in first
+    )
     if not opens:
         yield Region(following, 0, len(following), How.LINE, 0.88, named, units)
 
@@ -232,6 +238,8 @@ def _in_sentence(named: Named, passage: Passage, cell: Cell) -> Iterator[Region]
         begin, stop = cell.start + start, cell.start + end
         if begin <= named.start < stop:
             weight = _TOPIC_WEIGHTS.get(named.particle, _OTHER_PARTICLE)
+            if named.particle in VERBAL and named.field.type is FieldType.YES_NO:
+                weight = _SAID_OF
             if (
                 not named.particle
                 and named.field.type is not FieldType.PARTY

@@ -183,7 +183,8 @@ def _unbacked(claim: Claim, evidence: Evidence) -> bool:
     rule that merely states them ("한도는 50만원으로 한다") as a permission.
     """
     sources = f"{evidence.context} {evidence.text} {claim.given}".lower()
-    if any(word.lower() not in sources for word in _FOREIGN.findall(claim.text)):
+    in_english = not _HANGUL.search(claim.text) and not _HANGUL.search(evidence.text)  # then coverage weighs its words
+    if not in_english and any(word.lower() not in sources for word in _FOREIGN.findall(claim.text)):
         return True
     said = stance(claim.text)
     if said.modality not in (Modality.PERMIT, Modality.EXEMPT) or find_values(claim.text):
@@ -192,6 +193,7 @@ def _unbacked(claim: Claim, evidence: Evidence) -> bool:
     return not any(clause.modality in granting or clause.exceptions for clause in find_clauses(evidence.text))
 
 
+_HANGUL = re.compile(r"[가-힣]")
 _FOREIGN = re.compile(r"[A-Za-z]{3,}|[\u3040-\u30ff\u4e00-\u9fff]{2,}|[\u0400-\u04ff]{3,}")
 
 

@@ -13,11 +13,14 @@ from app.core.morphology import Morpheme, content_terms
 from app.core.ports import Analyzer
 from app.core.summarizing.conditions import drops_condition, without_asides
 from app.core.summarizing.english import misstates
+from app.core.summarizing.language import is_korean
 from app.core.summarizing.statements import OPENS_LIST, Statement
-from app.core.summarizing.subjects import shifts_subject
+from app.core.summarizing.subjects import mixes_statements, shifts_subject
 from app.core.summarizing.topics import Topic
 
-LONGEST = 320  # characters of a sentence; longer is the model copying out a list
+LONGEST = 320
+"""Characters of a Korean sentence; longer is the model copying out a list. An English one says less in a character."""
+_LONGEST_ENGLISH = 480
 _SHORTEST = 8
 _INCLUDES = re.compile(r"각\s*[호목](?:의\s*\S+)?[을를이가]?\s*포함(?:한|하는|하여|된|되는)")
 """A list that only details what its opening names: "다음 각 호를 포함한 대책을 수립하여야 한다"."""
@@ -60,7 +63,8 @@ class Checker:
         Returns:
             Support and the fewest statements that bear the sentence out, or the code of why it is withheld.
         """
-        if not _SHORTEST <= len(text) <= LONGEST or not _PREDICATE.search(text):
+        longest = LONGEST if is_korean(text) else _LONGEST_ENGLISH
+        if not _SHORTEST <= len(text) <= longest or not _PREDICATE.search(text):
             return Reason.UNSUPPORTED
         if OPENS_LIST.search(text) or _SAYS_NOTHING.search(text):
             return Reason.UNSUPPORTED
@@ -68,6 +72,8 @@ class Checker:
         grounds = " ".join(without_asides(each.text) for each in statements)
         claim, ground, around = self.analyzer.analyse([text, grounds, context])
         if shifts_subject(claim, ground) or drops_condition(text, grounds) or self._drops_list(claim, statements):
+            return Reason.UNSUPPORTED
+        if mixes_statements(claim, list(self.analyzer.analyse([without_asides(each.text) for each in statements]))):
             return Reason.UNSUPPORTED
         if misstates(text, grounds):
             return Reason.POLARITY

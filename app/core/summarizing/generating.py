@@ -118,8 +118,8 @@ class Generating:
             started = time.perf_counter()
             draft = self.writer.write(topic) if id(topic) in allowed else None
             self._drafts.append(draft or quoted(topic))
+            pace.wrote(time.perf_counter() - started)
             if draft:
-                pace.wrote(time.perf_counter() - started)
                 self._first_sentence_ms = self._first_sentence_ms or self.run.since()
                 left = pace.seconds_left(progress.done, 0.0) + pace.each * (len(topics) - place - 1)
                 self.listener.on_sentence(replace(progress, seconds_left=left), self._compose(self._so_far()))

@@ -25,7 +25,7 @@ class Pace:
     _seconds: list[float] = field(default_factory=list)
 
     def wrote(self, seconds: float) -> None:
-        """A topic took so long; the first one also loads the model, and does not count once there are others."""
+        """A topic took so long, whether it was written or taken as it stands."""
         self._seconds.append(seconds)
 
     def affordable(self, section: int, elapsed: float) -> int:
@@ -46,6 +46,9 @@ class Pace:
 
     @property
     def each(self) -> float:
-        """Seconds for one topic."""
-        counted = self._seconds[1:] or self._seconds
-        return max(0.05, sum(counted) / len(counted)) if counted else _GUESS
+        """Seconds for one topic. The slowest of several is left out: it also loaded the model."""
+        if not self._seconds:
+            return _GUESS
+        slowest = max(self._seconds) if len(self._seconds) > 1 else 0.0
+        counted = max(1, len(self._seconds) - (slowest > 0))
+        return max(0.05, (sum(self._seconds) - slowest) / counted)

@@ -16,6 +16,10 @@ from app.core.structure.unit import Kind, PageSpan, Unit
 _DELETED = re.compile(r"^[\s:]*삭\s*제\s*(?:[<\[(].*)?\.?$", re.DOTALL)
 DELETED_HEADING = re.compile(r"\s*삭\s?제\s*(?:[<\[(].*)?$")
 """The title of a division whose articles were all repealed."""
+_PENDING = re.compile(
+    r"\[시행일\s*:[^\[\]]{0,80}\]\s*(?:제\d+조(?:의\d+)?(?:제\d+항)?(?:제\d+호)?(?:\s*(?:,|ㆍ|및)\s*제?\d*[조항호]?)*)?"
+)
+"""A print's note on when single articles take effect, set behind their text."""
 _BULLET = re.compile(r"^[\s\-–—*•·․∙◦○●□■▪▶‣◈※☞❍ㅇŸ󰊱-󰊹]+(?=\s*\S)")
 OPENS_LIST = re.compile(
     r"(?:다음|아래|다음의)\s*(?:각\s*[호목항]|(?:의\s*)?(?:사항|표|순서)|과\s*같)|각\s*[호목]의|as follows|the following"
@@ -110,7 +114,7 @@ class StatementReader:
         pieces = [(start, len(whole))] if unit.kind is Kind.ROW else _sentences(whole, start)
         for begin, end in pieces:
             spans = tuple(_slices(unit.spans, begin, end))
-            text = clean(whole[begin:end])
+            text = _PENDING.sub("", clean(whole[begin:end])).strip()
             if text and spans:
                 mark = whole[:start].strip() if begin == start else ""
                 yield Statement(text, spans, unit.ordinal, unit.kind, bool(OPENS_LIST.search(text[-60:])), mark)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from app.core.morphology import NOUNS, Morpheme
+from app.core.morphology import NOUNS, Morpheme, content_terms
 
 _TOPIC_MARKS = frozenset({"은", "는", "ㄴ"})
 _SUBJECT_MARKS = frozenset({"은", "는", "ㄴ", "이", "가", "께서", "이란", "란", "도", "이라"})
 _SUBJECT_TAGS = ("JX", "JKS", "JKC", "VCP")
 _PART_OF_NAME = NOUNS | {"XSN", "SN", "XPN", "MM", "NR", "NNB"}
+_ENDING = 3  # last words of a sentence: its predicate with its object
 _PERSON = re.compile(
     r"(?:^자|사람|[업담책관이신발수위소투행청]자|담당자|책임자|관리자|주체|가맹점|회사|법인|은행|기관|[가-힣]{2}원(?<!지원)(?<!재원)(?<!인원)|위원|위원회|협의회"
     r"|이사회|총회|[가-힣][부팀국실점원행회]장|청장|직원|임원|고객|(?:신청|대리|수취|지급|감시|보증|명의|발행|수익)인|감사|이사|총재|장관|정부|국가|조합|협회|중앙회"
@@ -37,6 +38,26 @@ def shifts_subject(claim: Sequence[Morpheme], grounds: Sequence[Morpheme]) -> bo
         return True
     topic = next(_names(claim, _TOPIC_MARKS), "")
     return topic in named and topic not in "".join(morpheme.form for morpheme in grounds)
+
+
+def mixes_statements(claim: Sequence[Morpheme], statements: Sequence[Sequence[Morpheme]]) -> bool:
+    """Whether a sentence ends as a statement does that is about somebody or something else.
+
+    "X의 절차는 다음 각 호와 같다. 1. 보호인은 신청서를 제출하여야 한다" must not become "X의 절차는 신청서를 제출하여야 한다".
+
+    Args:
+        claim: morphemes of the sentence.
+        statements: morphemes of each statement it was written from.
+    """
+    topic = next(_names(claim, _TOPIC_MARKS), "")
+    ending = [term.form for term in content_terms(claim) if not term.compound][-_ENDING:]
+    if not topic or not ending or len(statements) < 2:
+        return False
+    held = [{term.form for term in content_terms(each)} for each in statements]
+    best = max(sum(form in forms for form in ending) for forms in held)
+    alike = [each for each, forms in zip(statements, held, strict=True) if sum(f in forms for f in ending) == best]
+    about = [set(_names(each, _SUBJECT_MARKS)) for each in alike]
+    return all(names and not _among(topic, names) for names in about)
 
 
 def _among(name: str, subjects: set[str]) -> bool:

@@ -109,6 +109,7 @@ class Caption(QWidget):
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(3)
         label = QLabel(text)
+        label.setTextFormat(Qt.TextFormat.PlainText)
         label.setProperty("role", "caption")
         label.setFont(scaled_font(0.95, bold=True))
         column.addWidget(label)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -70,7 +72,6 @@ class ConversationPanel(QWidget):
         self._connect()
         self._restyle()
         self._show_page()
-        self.setFocusProxy(self.box.field)
 
     def _lay_out(self) -> None:
         self.view.preview.setParent(self)  # it may lie over the question box, too
@@ -85,8 +86,15 @@ class ConversationPanel(QWidget):
         column.addWidget(self.header)
         column.addWidget(self._pages, 1)
         column.addLayout(foot)
-        self.setTabOrder(self.header, self._pages)
-        self.setTabOrder(self._pages, self.box)
+
+        self._order_focus()
+
+    def _order_focus(self) -> None:
+        """Tab goes from the header through the turns to the question box."""
+        stops: list[QWidget] = [self.header.export, self.header.new, *self.welcome.buttons, self.view.stack]
+        stops += [self.box.field, self.box.scope, self.box.stop, self.box.send]
+        for before, after in pairwise(stops):
+            self.setTabOrder(before, after)
 
     def _connect(self) -> None:
         self.view.citation_activated.connect(self.citation_activated)
@@ -97,6 +105,7 @@ class ConversationPanel(QWidget):
         self.view.edited.connect(self._edit)
         self.welcome.add_requested.connect(self.add_requested)
         self.welcome.samples_requested.connect(self.samples_requested)
+        self.welcome.rebuilt.connect(self._order_focus)
         self.welcome.example_chosen.connect(self._use_example)
         self.header.new_requested.connect(self.new_conversation)
         self.header.export_requested.connect(self._export_all)
@@ -249,14 +258,18 @@ class ConversationPanel(QWidget):
                 repaint()
 
     def _change_theme(self) -> None:
+        self.view.stack.rebuild()
         self._restyle()
         self.welcome.rebuild()
-        self.view.stack.rebuild()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Another language."""
+        """Another language or font size."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.view.stack.rebuild()
             self._show_quiet()
             self._show_home()
+        elif event.type() == QEvent.Type.FontChange:
+            self.welcome.rebuild()
+            self.box.use_font()
+            self.view.stack.rebuild()

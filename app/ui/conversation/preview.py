@@ -20,7 +20,6 @@ class QuotePreview(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.hide()
         self.setProperty("role", "preview")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)  # what it covers can be clicked
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -39,6 +38,7 @@ class QuotePreview(QFrame):
         self._pending: tuple[Citation, QWidget] | None = None
         self._hover = QTimer(self, singleShot=True, interval=HOVER_MS)
         self._hover.timeout.connect(self._show_pending)
+        self.hide()
 
     def show_soon(self, citation: Citation, beside: QWidget) -> None:
         """The pointer rests on a chip."""
@@ -73,12 +73,13 @@ class QuotePreview(QFrame):
         self._quote.set_text(quote if len(quote) <= _LONGEST else f"{quote[:_LONGEST]}…")
         self.setAccessibleName(source_name(citation))
         self.setAccessibleDescription(quote)
-        self._fit(beside, self.parentWidget())
+        self._fit(beside)
         self.show()
         self.raise_()
 
-    def _fit(self, beside: QWidget, room: QWidget) -> None:
+    def _fit(self, beside: QWidget) -> None:
         """Below the chip, or above it where there is no room."""
+        room = self.parentWidget() or self
         width = min(self.fontMetrics().averageCharWidth() * _WIDTH_CHARS + 28, room.width() - 16)
         layout = self.layout()
         height = layout.totalHeightForWidth(width) if layout else 0

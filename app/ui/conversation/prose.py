@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QSizePolicy, QTextEdit, QWid
 
 _OBJECT = "\ufffc"
 _CHIP = QUrl("seogo:chip")
+_WIDTHS_KEPT = 8
 _MIDDLE = 0.36
 """Where Hangul has its middle, as a share of the ascent above the baseline."""
 _LINE_HEIGHT = 150.0  # per cent; Hangul is dense, and answers are read closely
@@ -55,6 +56,7 @@ class Prose(QTextEdit):
         super().__init__()
         self._fold = fold
         self._is_over = False
+        self._measured: dict[tuple[int, int, int, str], tuple[int, int]] = {}
         self._chips: list[tuple[int, QWidget]] = []
         self.setProperty("role", role)
         self.setReadOnly(True)
@@ -168,7 +170,18 @@ class Prose(QTextEdit):
         event.ignore()
 
     def _measure(self, width: int) -> tuple[int, int]:
-        """Height of all the text at a width, and of the lines that are shown; whole lines only."""
+        """Height of all the text at a width, and of the lines that are shown; whole lines only.
+
+        Layouts ask many times for the same width; laying text out is what costs most in a long conversation.
+        """
+        key = (width, self._fold, self.document().revision(), self.font().key())
+        if key not in self._measured:
+            if len(self._measured) > _WIDTHS_KEPT:
+                self._measured.clear()
+            self._measured[key] = self._lay_out(width)
+        return self._measured[key]
+
+    def _lay_out(self, width: int) -> tuple[int, int]:
         document = self.document()
         before = document.textWidth()
         if before != width:

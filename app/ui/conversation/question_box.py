@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 
 from app.ui.context import Context
 from app.ui.conversation.buttons import IconButton
+from app.ui.conversation.prose import scaled_font
 from app.ui.conversation.question_edit import QuestionEdit
 from app.ui.conversation.scope_chip import ScopeChip
 
@@ -69,6 +70,10 @@ class QuestionBox(QFrame):
     def clear(self) -> None:
         """The question has been asked."""
         self.field.clear()
+
+    def use_font(self) -> None:
+        """The font size has changed."""
+        self.field.setFont(scaled_font(1.05))
 
     def _ask(self) -> None:
         if question := self.field.question:

@@ -8,8 +8,9 @@ between events, when it comes near the viewport, and dropped when it is far away
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, QRect, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QGroupBox, QVBoxLayout, QWidget
 
 from app.ui.conversation.entry import Entry, cards
@@ -28,7 +29,7 @@ class TurnFrame(QGroupBox):
         super().__init__(parent)
         self.entry = entry
         self.content: TurnView | None = None
-        self.measured = 0  # the content's last height at `measured_width`
+        self.measured = 0  # the last height at `measured_width`, or an estimate of it
         self.measured_width = 0
         self.setProperty("role", "turn")
         self._column = QVBoxLayout(self)
@@ -43,8 +44,8 @@ class TurnFrame(QGroupBox):
     def empty(self) -> None:
         """Let go of the turn's widgets; the frame keeps its height."""
         if self.content is not None:
-            self.content.hide()
             self._column.removeWidget(self.content)
+            self.content.setParent(None)  # or a new style sheet would still be worked out for it
             self.content.deleteLater()
             self.content = None
 
@@ -52,8 +53,9 @@ class TurnFrame(QGroupBox):
         """Height in pixels at a width."""
         if self.content is not None:
             self.measured, self.measured_width = self._column.totalHeightForWidth(width), width
-            return self.measured
-        return self.measured if width == self.measured_width else _estimate(self, width)
+        elif width != self.measured_width:
+            self.measured, self.measured_width = _estimate(self, width), width
+        return self.measured
 
 
 class TurnStack(QWidget):
@@ -72,6 +74,7 @@ class TurnStack(QWidget):
         super().__init__()
         self._build, self._describe = build, describe
         self._near = QRect()
+        self._stops: list[QWidget] = []
         self.frames: list[TurnFrame] = []
         self.setProperty("role", "ground")
         self._building = QTimer(self, singleShot=True, interval=0)
@@ -108,6 +111,7 @@ class TurnStack(QWidget):
                 frame.empty()
             frame.measured_width = 0
             self._describe(frame)
+        self._stops = []
         self.arrange()
 
     def frame_of(self, widget: QObject | None) -> TurnFrame | None:
@@ -163,6 +167,7 @@ class TurnStack(QWidget):
         for frame in self.frames:
             if not frame.geometry().intersects(far) and self._may_go(frame):
                 frame.empty()
+        self._order()
 
     def _may_go(self, frame: TurnFrame) -> bool:
         """Nobody types in it, and nothing is about to come."""
@@ -170,10 +175,26 @@ class TurnStack(QWidget):
         has_focus = focus is not None and frame.isAncestorOf(focus)
         return frame.content is not None and not has_focus and not frame.content.is_edited and not frame.entry.is_open
 
+    def _order(self) -> None:
+        """Let the Tab key go through the turns as they are read; Qt puts what is made later at the end."""
+        stops = [stop for frame in self.frames for stop in (frame, *_stops_in(frame))]
+        known = {(id(a), id(b)) for a, b in pairwise(self._stops)}
+        self._stops = [self, *stops]
+        for before, stop in pairwise(self._stops):
+            if (id(before), id(stop)) not in known:
+                QWidget.setTabOrder(before, stop)
+
     @property
     def is_building(self) -> bool:
         """Turns near the viewport are still to be built."""
         return self._building.isActive()
+
+
+def _stops_in(frame: TurnFrame) -> list[QWidget]:
+    """What the Tab key stops at within a turn, as it is read."""
+    found = [w for w in frame.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    places = {id(w): w.mapTo(frame, QPoint(0, w.height())) for w in found}
+    return sorted(found, key=lambda w: (places[id(w)].y(), places[id(w)].x()))
 
 
 def _estimate(frame: TurnFrame, width: int) -> int:

@@ -41,6 +41,7 @@ class StateLine(QWidget):
         self._text = FittingLabel()
         self._text.setFont(scaled_font(bold=True))
         self._time = QLabel(self)
+        self._time.setTextFormat(Qt.TextFormat.PlainText)
         self._time.setProperty("role", "muted")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
@@ -61,7 +61,6 @@ class ThreadView(QScrollArea):
         thread.inserted.connect(self._inserted)
         thread.changed.connect(self._changed)
         thread.truncated.connect(self.stack.truncate)
-        self.installEventFilter(self)
 
     # --- following the thread ---------------------------------------------------------------------------------------
 
@@ -82,6 +81,8 @@ class ThreadView(QScrollArea):
         self._describe(frame)
         if frame.content is not None:
             frame.content.refresh(self._thread.is_ready)
+        else:
+            frame.measured_width = 0
         if not self._follows and at == len(self.stack.frames) - 1:
             self._offer_newest()
 
@@ -216,9 +217,3 @@ class ThreadView(QScrollArea):
             self.go_to_end()
         else:
             super().keyPressEvent(event)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        """Another font makes every height another."""
-        if watched is self and event.type() == QEvent.Type.ApplicationFontChange:
-            self.stack.rebuild()
-        return super().eventFilter(watched, event)

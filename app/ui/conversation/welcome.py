@@ -21,11 +21,13 @@ class Welcome(QScrollArea):
     Signals:
         add_requested(), samples_requested(): documents are wanted.
         example_chosen(str): an example question, to be finished and asked.
+        rebuilt(): its buttons are others.
     """
 
     add_requested = Signal()
     samples_requested = Signal()
     example_chosen = Signal(str)
+    rebuilt = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +73,12 @@ class Welcome(QScrollArea):
         self.setWidget(ground)
         if old is not None:
             old.deleteLater()
+        self.rebuilt.emit()
+
+    @property
+    def buttons(self) -> list[IconButton]:
+        """What can be pressed, from top to bottom."""
+        return [each for each in (self.add, self.samples, *self.examples) if each is not None]
 
     def _inviting(self) -> Sequence[QWidget]:
         self.add = IconButton(self._context, "add-file", self.tr("Add documents"), role="primary", tone="accent_text")
@@ -117,9 +125,9 @@ class Welcome(QScrollArea):
         return label
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Another language or font."""
+        """Another language."""
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.ApplicationFontChange):
+        if event.type() == QEvent.Type.LanguageChange:
             self.rebuild()
 
 

@@ -20,19 +20,22 @@ class NoticeKeeper:
         self._failed: set[str] = set()
         self._changed: list[str] = []
         self._waiting: set[str] = set()
-        self._unreadable = 0
+        self._half: set[str] = set()
+        self._was_stopped = False
         self._missing = 0
         self._fresh: set[str] = set()
         self._put_off: dict[Notice, set[str]] = {}
 
     def look_at(self, rows: Iterable[DocumentRow]) -> None:
         """All documents as they are now."""
-        self._failed, self._changed, self._waiting, self._missing = set(), [], set(), 0
+        self._failed, self._changed, self._waiting, self._half, self._missing = set(), [], set(), set(), 0
         for row in rows:
             if row.state == "failed":
                 self._failed.add(row.document_id)
             elif row.state == "waiting":
                 self._waiting.add(row.document_id)
+            elif row.state == "searchable":
+                self._half.add(row.document_id)
             if row.on_disk == "changed":
                 self._changed.append(row.document_id)
             elif row.on_disk == "missing":
@@ -41,6 +44,10 @@ class NoticeKeeper:
     def note_failures(self, document_ids: Iterable[str]) -> None:
         """These could not be read just now."""
         self._fresh |= set(document_ids)
+
+    def note_stop(self, was_stopped: bool) -> None:
+        """The user has, or has not, stopped the last work: what is half done can be finished when he wants."""
+        self._was_stopped = was_stopped
 
     def counts(self) -> dict[Attention, int]:
         """Documents that can be listed, by what they want."""
@@ -72,7 +79,10 @@ class NoticeKeeper:
     def _candidates(self, is_busy: bool, is_available: bool) -> dict[Notice, set[str]]:
         idle = is_available and not is_busy
         return {
-            Notice.WAITING: self._waiting if idle else set(),
+            Notice.WAITING: self._unfinished() if idle else set(),
             Notice.FAILED: self._failed & self._fresh,
             Notice.CHANGED: set(self._changed) if idle else set(),
         }
+
+    def _unfinished(self) -> set[str]:
+        return self._waiting | self._half if self._was_stopped else self._waiting

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 from app.ui.context import Context
 from app.ui.library.part import Part, push_button
 
-ICON_SIZE = 48
+ICON_LINES = 2.5
+"""Height of the picture, in lines of text."""
 
 
 class Emptiness(StrEnum):
@@ -44,9 +45,7 @@ class EmptyState(Part):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             label.setWordWrap(label is not self.icon)
             label.setTextFormat(Qt.TextFormat.PlainText)
-        self.samples, self.files, self.folder, self.all = (
-            push_button(role, self) for role in ("primary", "quiet", "quiet", "quiet")
-        )
+        self.samples, self.files, self.folder, self.all = (push_button(role, self) for role in ("primary", "", "", ""))
         self.shield, self.promise = QLabel(self), QLabel(self)
         self.promise.setProperty("role", "muted")
         self.promise.setWordWrap(True)
@@ -87,8 +86,15 @@ class EmptyState(Part):
         """Icons."""
         names = {Emptiness.FIRST_RUN: "drop", Emptiness.NO_HITS: "search", Emptiness.OPENING: "library"}
         icon = self.context.theme.icon(names.get(self.reason, "folder-open"), "faint")
-        self.icon.setPixmap(icon.pixmap(ICON_SIZE, ICON_SIZE))
-        self.shield.setPixmap(self.context.theme.icon("shield-check", "good").pixmap(20, 20))
+        line = self.fontMetrics().height()
+        side = max(48, round(line * ICON_LINES))
+        self.icon.setPixmap(icon.pixmap(side, side))
+        self.shield.setPixmap(self.context.theme.icon("shield-check", "good").pixmap(line, line))
+
+    def rescale(self) -> None:
+        """Pictures grow with the font."""
+        super().rescale()
+        self.restyle()
 
     def _words(self) -> tuple[str, str]:
         if self.reason is Emptiness.OPENING:

@@ -40,11 +40,12 @@ class NoticeStrip(Part):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.setProperty("role", "banner")
+        self.setObjectName("libraryNotice")
         self.notice, self._count = Notice.NONE, 0
         self.label = QLabel(self)
         self.label.setWordWrap(True)
         self.label.setTextFormat(Qt.TextFormat.PlainText)
-        self.act, self.dismiss = push_button("quiet", self), push_button("quiet", self)
+        self.act, self.dismiss = push_button("", self), push_button("quiet", self)
         buttons = QWidget(self)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)

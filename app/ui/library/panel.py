@@ -7,36 +7,27 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
-from app.engine.protocol.records import DocumentRow
 from app.ui.context import Context
-from app.ui.library import words
 from app.ui.library.arrange import Arrangement, Attention, Choice, arrange, header_of
 from app.ui.library.attention import NoticeKeeper
 from app.ui.library.collections import Collections
 from app.ui.library.commands import Commands
-from app.ui.library.delegate import LibraryDelegate
-from app.ui.library.empty_state import Emptiness, EmptyState
+from app.ui.library.face import LibraryFace, count_by_collection
 from app.ui.library.jobs import Jobs
 from app.ui.library.memory import ViewState
 from app.ui.library.menus import collection_menu, document_menu
-from app.ui.library.model import LibraryModel
-from app.ui.library.notice_strip import Notice, NoticeStrip
+from app.ui.library.notice_strip import Notice
 from app.ui.library.progress import JobKind, Summary
-from app.ui.library.progress_card import ProgressCard
 from app.ui.library.reports import report
 from app.ui.library.requests import PatientRequests
-from app.ui.library.selection_card import SelectionCard
 from app.ui.library.session import Session
-from app.ui.library.store import DocumentStore
 from app.ui.library.style import style_sheet
-from app.ui.library.top_bar import TopBar
-from app.ui.library.view import LibraryView
 from app.ui.library.watching import FolderWatch
 
 
-class LibraryPanel(QWidget):
+class LibraryPanel(LibraryFace):
     """Collections and documents.
 
     Signals:
@@ -52,11 +43,9 @@ class LibraryPanel(QWidget):
     undoable = Signal(str, object, object)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
+        super().__init__(context, parent)
         self._choice = Choice()
         self._arrangement = Arrangement()
-        self.store = DocumentStore(self)
         self.requests = PatientRequests(context.engine, self)
         self.jobs = Jobs(self.requests, self.store, self)
         self._collections = Collections(self.store)
@@ -64,7 +53,6 @@ class LibraryPanel(QWidget):
         self.commands = Commands(context, self.store, self.requests, self.jobs, self._collections, self.watch, self)
         self._notices = NoticeKeeper()
         self.session = Session(context.engine, self.store, self.requests, self.jobs, self)
-        self._build()
         self._connect()
         self._apply_preferences()
         self._restyle()
@@ -120,45 +108,7 @@ class LibraryPanel(QWidget):
         self._collections.restore(state.created)
         self._choose(order=state.order, collapsed=state.collapsed)
 
-    # --- building ---------------------------------------------------------------------------------------------------
-
-    def _build(self) -> None:
-        context = self._context
-        self.top = TopBar(context, self)
-        self.progress = ProgressCard(context, self)
-        self.strip = NoticeStrip(context, self)
-        self.model = LibraryModel(self.store, context.preferences.language, self)
-        self.delegate = LibraryDelegate(context.theme, context.preferences, self)
-        self.view = LibraryView(self.model, self.delegate, self)
-        self.view.setObjectName("libraryList")
-        self.empty = EmptyState(context, self)
-        self.empty.setObjectName("libraryEmpty")
-        self.stack = QStackedWidget(self)
-        self.stack.addWidget(self.empty)
-        self.stack.addWidget(self.view)
-        self.selection = SelectionCard(context, self)
-        self.summary = QLabel(self)
-        self.summary.setObjectName("librarySummary")
-        self.summary.setWordWrap(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.top)
-        cards = QVBoxLayout()
-        cards.setContentsMargins(12, 0, 12, 0)
-        cards.setSpacing(8)
-        cards.addWidget(self.progress)
-        cards.addWidget(self.strip)
-        column.addLayout(cards)
-        column.addSpacing(4)
-        column.addWidget(self.stack, 1)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(12, 8, 12, 0)
-        foot.addWidget(self.selection)
-        column.addLayout(foot)
-        column.addWidget(self.summary)
-        self.setAcceptDrops(True)
-        self._name()
+    # --- wiring ------------------------------------------------------------------------------------------------------
 
     def _connect(self) -> None:
         self.store.changed.connect(self._store_changed)
@@ -172,8 +122,8 @@ class LibraryPanel(QWidget):
         self.commands.undoable.connect(self.undoable)
         self.commands.scope_selected.connect(self.scope_selected)
         self.commands.collections_changed.connect(self._rearrange)
-        self._context.preferences.changed.connect(self._apply_preferences)
-        self._context.theme.changed.connect(self._restyle)
+        self.context.preferences.changed.connect(self._apply_preferences)
+        self.context.theme.changed.connect(self._restyle)
         self._connect_top()
         self._connect_list()
         self.progress.stop_asked.connect(self.jobs.stop)
@@ -228,9 +178,9 @@ class LibraryPanel(QWidget):
         self._arrangement = arrange(rows, names, self._choice)
         self.model.show(self._arrangement, self._choice.collapsed)
         self._notices.look_at(rows)
-        self._show_top(rows, names)
-        self._show_emptiness(len(rows))
-        self._show_summary(rows)
+        self.top.show_state(self._choice, names, count_by_collection(rows), self._notices.counts())
+        self.show_emptiness(self._choice, self._arrangement, len(rows), self.session.is_listed)
+        self.show_summary(self._choice, self._arrangement, rows)
         self._show_work()
 
     def _store_changed(self, moved: bool, ids: set[str]) -> None:
@@ -239,34 +189,6 @@ class LibraryPanel(QWidget):
         self.model.refresh(ids)
         if ids.intersection(self.view.selected_ids()):
             self._show_selection()
-
-    def _show_top(self, rows: Sequence[DocumentRow], names: Sequence[str]) -> None:
-        counts: dict[str, int] = {}
-        for row in rows:
-            counts[row.collection] = counts.get(row.collection, 0) + 1
-        self.top.show_state(self._choice, names, counts, self._notices.counts())
-
-    def _show_emptiness(self, total: int) -> None:
-        if self._arrangement.keys:
-            self.stack.setCurrentWidget(self.view)
-            return
-        if total or self._choice.is_narrowed:
-            searched = bool(self._choice.words.split())
-            reason = Emptiness.NO_HITS if searched else Emptiness.NO_DOCUMENTS_HERE
-        else:
-            reason = Emptiness.FIRST_RUN if self.session.is_listed else Emptiness.OPENING
-        self.empty.show_reason(reason)
-        self.stack.setCurrentWidget(self.empty)
-
-    def _show_summary(self, rows: Sequence[DocumentRow]) -> None:
-        found, total = self._arrangement.found, len(rows)
-        if self._choice.is_narrowed and found != total:
-            text = self.tr("%1 of %2 documents").replace("%1", f"{found:,}").replace("%2", f"{total:,}")
-        else:
-            pages = sum(row.pages for row in rows if row.paged)
-            text = words.documents(total) + (f" · {words.pages(pages)}" if pages else "")
-        self.summary.setText(text)
-        self.summary.setVisible(bool(total))
 
     def _show_work(self) -> None:
         self.progress.show_overall(self.jobs.overall)
@@ -278,18 +200,22 @@ class LibraryPanel(QWidget):
     def _show_selection(self) -> None:
         self.selection.show_rows(self.store.chosen(self.view.selected_ids()))
 
-    def _show_menu(self, key: str, point: QPoint) -> None:
+    def menu_for(self, key: str) -> QMenu | None:
+        """What can be done with a row of the list; None where nothing can."""
         header = header_of(key) if key else None
-        theme = self._context.theme
+        theme = self.context.theme
         if header is not None:
-            menu = collection_menu(self, theme, self.commands, header, lambda: self._select_collection(header))
-        else:
-            rows = self.store.chosen(self.view.selected_ids())
-            if not rows:
-                return
-            menu = document_menu(self, theme, self.commands, rows, self.collections(), self.open_document.emit)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(point)
+            return collection_menu(self, theme, self.commands, header, lambda: self._select_collection(header))
+        rows = self.store.chosen(self.view.selected_ids())
+        if not rows:
+            return None
+        return document_menu(self, theme, self.commands, rows, self.collections(), self.open_document.emit)
+
+    def _show_menu(self, key: str, point: QPoint) -> None:
+        menu = self.menu_for(key)
+        if menu is not None:
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(point)
 
     # --- what the user does -----------------------------------------------------------------------------------------
 
@@ -305,7 +231,7 @@ class LibraryPanel(QWidget):
 
     def _enter_list(self) -> None:
         self.view.setFocus(Qt.FocusReason.TabFocusReason)
-        if not self.view.currentIndex().isValid():
+        if not self.view.selected_ids():
             self.view.go_to(next((key for key in self._arrangement.keys if header_of(key) is None), ""))
 
     def _act_on_notice(self, notice: Notice) -> None:
@@ -327,8 +253,9 @@ class LibraryPanel(QWidget):
     def _jobs_finished(self, summary: Summary) -> None:
         self.store.flush()
         self._notices.note_failures(summary.failed_ids)
+        self._notices.note_stop(summary.stopped)
         self._show_work()
-        text = report(summary, self._context.preferences.language)
+        text = report(summary, self.context.preferences.language)
         if text:
             self.message.emit(text)
 
@@ -344,26 +271,22 @@ class LibraryPanel(QWidget):
         self.session.check_files(even_if_recent=True)
 
     def _apply_preferences(self) -> None:
-        preferences = self._context.preferences
+        preferences = self.context.preferences
         self.watch.turn(preferences.allowed.watch_folders)
         self.model.refresh_all(preferences.language)
 
     # --- language, theme, files from outside ------------------------------------------------------------------------
 
-    def _name(self) -> None:
-        self.view.setAccessibleName(self.tr("Documents"))
-        self.setAccessibleName(self.tr("Library"))
-
     def _restyle(self) -> None:
-        self.setStyleSheet(style_sheet(self._context.theme.colors))
+        self.setStyleSheet(style_sheet(self.context.theme.colors))
         self.view.viewport().update()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """A new language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
-            self._name()
-            self.model.refresh_all(self._context.preferences.language)
+            self.name_parts()
+            self.model.refresh_all(self.context.preferences.language)
             self._rearrange()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802

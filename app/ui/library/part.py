@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QAbstractButton, QFrame, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from app.ui.context import Context
 
@@ -22,17 +22,26 @@ class Part(QFrame):
     def restyle(self) -> None:
         """Set every icon anew."""
 
+    def rescale(self) -> None:
+        """Icons grow with the font."""
+        side = max(16, round(self.fontMetrics().height() * 1.05))
+        for button in self.findChildren(QAbstractButton):
+            button.setIconSize(QSize(side, side))
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Qt tells of a new language this way."""
+        """Qt tells of a new language or font this way."""
+        super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-        super().changeEvent(event)
+        elif event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.rescale()
 
 
 def push_button(role: str, parent: QWidget) -> QPushButton:
-    """A button with a role of the style sheet ("primary", "quiet", "danger")."""
+    """A button with a role of the style sheet ("primary", "quiet", "danger"; "": a plain one)."""
     button = QPushButton(parent)
-    button.setProperty("role", role)
+    if role:
+        button.setProperty("role", role)
     button.setAutoDefault(False)
     button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     return button

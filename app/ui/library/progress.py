@@ -82,7 +82,7 @@ class Summary:
         added: documents that can be searched now.
         failed: documents that could not be read.
         unchanged: files that were in the library as they are.
-        stopped: the user stopped it.
+        stopped: the user stopped it; left_out: files that were not read because of that.
         kinds: why files were read.
         codes: why jobs could not be done as a whole.
         failed_ids: documents that could not be read; failed_codes: why.
@@ -92,6 +92,7 @@ class Summary:
     failed: int = 0
     unchanged: int = 0
     stopped: bool = False
+    left_out: int = 0
     kinds: frozenset[JobKind] = frozenset()
     codes: frozenset[str] = frozenset()
     failed_ids: frozenset[str] = frozenset()
@@ -124,6 +125,7 @@ def summary(jobs: Iterable[Job]) -> Summary:
         failed=len(failed),
         unchanged=sum(_unchanged(job) for job in burst if job.end is JobEnd.DONE),
         stopped=any(job.end is JobEnd.STOPPED for job in burst),
+        left_out=sum(_left_out(job) for job in burst),
         kinds=frozenset(job.kind for job in burst),
         codes=frozenset(job.code for job in burst if job.code),
         failed_ids=frozenset(row.document_id for row in failed),
@@ -154,3 +156,9 @@ def _unchanged(job: Job) -> int:
     """Files that the engine counted and did not have to read."""
     report = job.progress.get("read")
     return max(0, report.total - len(job.read)) if report and job.kind is not JobKind.RESUME else 0
+
+
+def _left_out(job: Job) -> int:
+    """Files that the engine has taken off its list again; those of an earlier run stay on it."""
+    report = job.progress.get("read")
+    return max(0, report.total - report.done) if report and job.end is JobEnd.STOPPED else 0

@@ -16,6 +16,10 @@ def report(summary: Summary, language: str) -> str:
     sentences = []
     if summary.stopped:
         sentences.append(translate("LibraryReport", "Stopped. Finished documents stay."))
+    if summary.left_out:
+        one = translate("LibraryReport", "1 file was not added.")
+        many = translate("LibraryReport", "%1 files were not added.")
+        sentences.append(counted(summary.left_out, one, many))
     if summary.added:
         sentences.append(counted(summary.added, *_read_words(summary)))
     if summary.kinds == {JobKind.RETRY} and summary.failed_codes == {"password_wrong"}:

@@ -42,7 +42,7 @@ class SelectionCard(Part):
         self.detail.setProperty("role", "muted")
         self.clear = tool_button(self)
         self.password, self.retry, self.open, self.ask, self.move_to, self.remove = (
-            push_button(role, self) for role in ("primary", "quiet", "quiet", "quiet", "quiet", "quiet")
+            push_button(role, self) for role in ("primary", "", "", "", "quiet", "quiet")
         )
         self._connect()
         self._lay_out()
@@ -128,6 +128,7 @@ class SelectionCard(Part):
         layout.setSpacing(4)
         layout.addLayout(top)
         layout.addWidget(self.detail)
+        layout.addSpacing(4)
         layout.addWidget(buttons)
 
 

@@ -7,11 +7,12 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from app.ui.context import Context
 from app.ui.library.arrange import Attention, Choice, Order
-from app.ui.library.part import Part, name_button, tool_button
+from app.ui.library.chooser import Chooser
+from app.ui.library.part import Part, name_button, push_button, tool_button
 
 
 class FilterField(QLineEdit):
@@ -58,17 +59,20 @@ class TopBar(Part):
         self._counts: Mapping[str, int] = {}
         self._collections: Sequence[str] = ()
         self._attention: Mapping[Attention, int] = {}
-        self.chooser = _menu_button(self, "chooser")
-        self.chooser.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.add = _menu_button(self, "primary")
+        self.chooser = Chooser(self)
+        self.add = push_button("primary", self)
+        self.add.setObjectName("libraryAdd")
+        self._add_menu = QMenu(self.add)
+        self.add.setMenu(self._add_menu)
         self.sort = tool_button(self)
+        self.sort.setObjectName("librarySort")
         self.sort.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.field = FilterField(self)
         self.field.setClearButtonEnabled(True)
         self._search = QAction(self)
         self.field.addAction(self._search, QLineEdit.ActionPosition.LeadingPosition)
         self._lay_out()
-        self.chooser.menu().aboutToShow.connect(self._fill_chooser)
+        self.chooser.list.aboutToShow.connect(self._fill_chooser)
         self.field.textChanged.connect(self.filter_changed)
         self.field.left_down.connect(self.left_down)
         self.retranslate()
@@ -88,16 +92,13 @@ class TopBar(Part):
             attention: documents that want something, by what.
         """
         self._choice, self._collections, self._counts, self._attention = choice, collections, counts, attention
-        name = self._name(choice.collection, choice.attention)
-        if name != self.chooser.text():
-            self.chooser.setText(name)
-            self.chooser.setAccessibleName(self.tr("Shown: %1").replace("%1", name))
+        self._name_chooser()
         if self.field.text() != choice.words:
             self.field.setText(choice.words)
 
     def retranslate(self) -> None:
         """Words of buttons and menus."""
-        self.chooser.setText(self._name(self._choice.collection, self._choice.attention))
+        self._name_chooser()
         self.chooser.setToolTip(self.tr("Choose which documents are listed"))
         self.add.setText(self.tr("Add"))
         self.add.setToolTip(self.tr("Add files or folders to the library"))
@@ -114,7 +115,6 @@ class TopBar(Part):
         self.add.setIcon(icon("add", "accent_text"))
         self.sort.setIcon(icon("sort"))
         self._search.setIcon(icon("search", "faint"))
-        self.chooser.setIcon(icon("library", "text"))
         self._fill_add()
 
     def _lay_out(self) -> None:
@@ -132,6 +132,11 @@ class TopBar(Part):
         layout.addLayout(first)
         layout.addLayout(second)
 
+    def _name_chooser(self) -> None:
+        name = self._name(self._choice.collection, self._choice.attention)
+        if name != self.chooser.shown:
+            self.chooser.show_name(name, self.tr("Shown: %1").replace("%1", name))
+
     def _name(self, collection: str | None, attention: Attention) -> str:
         if attention is Attention.FAILED:
             return self.tr("Could not be read")
@@ -144,7 +149,7 @@ class TopBar(Part):
     # --- menus ------------------------------------------------------------------------------------------------------
 
     def _fill_add(self) -> None:
-        menu, icon = self.add.menu(), self.context.theme.icon
+        menu, icon = self._add_menu, self.context.theme.icon
         menu.clear()
         menu.addAction(icon("add-file", "text"), self.tr("Add files…"), self.add_files.emit)
         menu.addAction(icon("folder-add", "text"), self.tr("Add a folder…"), self.add_folder.emit)
@@ -173,7 +178,7 @@ class TopBar(Part):
             action.setChecked(action.data() == str(self._choice.order))
 
     def _fill_chooser(self) -> None:
-        menu = self.chooser.menu()
+        menu = self.chooser.list
         menu.clear()
         group = QActionGroup(menu)
         total = sum(self._counts.values())
@@ -193,19 +198,9 @@ class TopBar(Part):
     def _offer(self, group: QActionGroup, collection: str | None, attention: Attention, count: int) -> None:
         text = self.tr("%1 (%2)").replace("%2", f"{count:,}").replace("%1", self._name(collection, attention))
         action = _checkable(
-            self.chooser.menu(), group, text.replace("&", "&&"), lambda: self.show_chosen.emit(collection, attention)
+            self.chooser.list, group, text.replace("&", "&&"), lambda: self.show_chosen.emit(collection, attention)
         )
         action.setChecked((collection, attention) == (self._choice.collection, self._choice.attention))
-
-
-def _menu_button(parent: QWidget, role: str) -> QToolButton:
-    button = tool_button(parent)
-    button.setProperty("role", role)
-    button.setAutoRaise(role != "primary")
-    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    button.setMenu(QMenu(button))
-    return button
 
 
 def _checkable(menu: QMenu, group: QActionGroup, text: str, chosen: Callable[[], None]) -> QAction:

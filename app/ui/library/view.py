@@ -24,6 +24,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QKeyEvent,
     QMouseEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
@@ -189,6 +190,14 @@ class LibraryView(QListView):
             self.files_dropped.emit([url.toLocalFile() for url in data.urls() if url.isLocalFile()], section)
         event.acceptProposedAction()
         self.setState(QAbstractItemView.State.NoState)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """The current row stays in sight when a card takes room from the list."""
+        current = self.currentIndex()
+        was_in_sight = current.isValid() and 0 <= self.visualRect(current).top() < event.oldSize().height()
+        super().resizeEvent(event)
+        if was_in_sight and self.selectionModel().hasSelection():
+            self.scrollTo(current)
 
     # --- inside -----------------------------------------------------------------------------------------------------
 

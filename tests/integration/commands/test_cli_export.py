@@ -84,7 +84,7 @@ def test_a_conversation_by_title_and_by_id(run: Run, library: Path, tmp_path: Pa
         (("--last", "없는 폴더/a.md"), 2, "export_folder_missing"),
         (("--last", "a" * 300 + ".md"), 2, "export_name"),
         (("a.md",), 2, "argument_missing"),
-        (("증액", "--last", "a.md"), 2, "argument_missing"),
+        (("--last", "증액", "a.md"), 2, "argument_missing"),
     ],
 )
 def test_what_cannot_be_exported_is_told(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -51,8 +52,6 @@ def test_details_are_plain_text(qtbot: QtBot) -> None:
     """Names of files are never taken for markup."""
     dialog = DetailsDialog(None, "<b>제목</b>", [("File", "<img src=x>.pdf")])
     qtbot.addWidget(dialog)
-    from PySide6.QtCore import Qt
-
     labels = dialog.findChildren(QLabel)
     assert {"<b>제목</b>", "<img src=x>.pdf"} <= {label.text() for label in labels}
     assert all(label.textFormat() is Qt.TextFormat.PlainText for label in labels)

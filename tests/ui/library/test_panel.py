@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QAccessible, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QListView, QProgressBar
 from pytestqt.qtbot import QtBot
 
 from app.core.retrieval.scope import Scope
@@ -619,12 +619,9 @@ def test_menus(panel: LibraryPanel, heard: Heard, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(DetailsDialog, "ask", lambda _parent, title, _lines: details.append(title))
 
     def offered(key: str) -> dict[str, object]:
-        panel._show_menu(key, QPoint(10, 10))
-        menu = QApplication.activePopupWidget()
+        menu = panel.menu_for(key)
         assert menu is not None
-        actions = {action.text().split("\t")[0]: action for action in menu.actions() if action.text()}
-        menu.close()
-        return actions
+        return {action.text().split("\t")[0]: action for action in menu.actions() if action.text()}
 
     panel.view.go_to("k")
     assert {"Enter password…", "Read again", "Take out of the library"} <= set(offered("k"))
@@ -642,10 +639,9 @@ def test_menus(panel: LibraryPanel, heard: Heard, monkeypatch: pytest.MonkeyPatc
 
 def test_every_control_has_a_name(panel: LibraryPanel) -> None:
     """For screen readers."""
-    from PySide6.QtWidgets import QAbstractButton, QLineEdit, QListView, QProgressBar
-
+    panel.view.select_ids(["a", "k"])
     for widget in panel.findChildren(QAbstractButton):
-        if not widget.objectName().startswith("qt_") and widget.focusPolicy() is not Qt.FocusPolicy.NoFocus:
+        if widget.isVisibleTo(panel) and widget.focusPolicy() is not Qt.FocusPolicy.NoFocus:
             assert widget.text() or widget.accessibleName(), widget
     for kind in (QLineEdit, QListView, QProgressBar):
         for widget in panel.findChildren(kind):
@@ -660,3 +656,37 @@ def test_reading_documents_show_their_pages(panel: LibraryPanel, engine: FakeEng
     settle(panel)
     said = panel.model.index(panel.model.position("n")).data(Qt.ItemDataRole.AccessibleDescriptionRole)
     assert said.startswith("Reading p. 212 of 212")
+
+
+def test_the_chooser_names_what_is_shown(panel: LibraryPanel) -> None:
+    """Every collection and what wants attention, with counts; names that do not fit are spoken whole."""
+    panel.top.chooser.list.aboutToShow.emit()
+    offered = [action.text() for action in panel.top.chooser.list.actions() if action.text()]
+    assert offered == [
+        "All documents (13)",
+        "여신 (4)",
+        "전자금융 (3)",
+        "No collection (6)",
+        "Could not be read (2)",
+        "Changed files (2)",
+    ]
+    next(action for action in panel.top.chooser.list.actions() if "여신" in action.text()).trigger()
+    assert sorted(shown(panel)) == ["a", "b", "c", "d"]
+    assert panel.top.chooser.accessibleName() == "Shown: 여신"
+    name = "개인여신 심사역 실무 참고자료 (2026년 하반기)"
+    panel.commands._collections.create(name)
+    panel.top.show_chosen.emit(name, Attention.NONE)
+    assert panel.top.chooser.text().endswith("…")
+    assert panel.top.chooser.accessibleName() == f"Shown: {name}"
+    assert panel.empty.reason is Emptiness.NO_DOCUMENTS_HERE
+
+
+def test_screen_readers_find_rows_and_their_states(panel: LibraryPanel) -> None:
+    """Through Qt's accessibility, as AT-SPI and UI Automation see them."""
+    view = QAccessible.queryAccessibleInterface(panel.view)
+    assert view.role() is QAccessible.Role.List
+    rows = [view.child(each) for each in range(view.childCount())]
+    found = {each.text(QAccessible.Text.Name): each.text(QAccessible.Text.Description) for each in rows}
+    assert "암호가 걸린 PDF입니다" in found["개인정보 처리위탁 계약서"]
+    assert found["Collection 여신"] == "4 documents, expanded"
+    assert view.text(QAccessible.Text.Name) == "Documents"

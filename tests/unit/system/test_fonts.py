@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from app.commands import doctor_command
-from app.commands.console import Console
 from app.core.errors import ExportError
 from app.core.exporting.fonts import FontFiles
+from app.engine.checks import font_check
 from app.system import installed
 
 
@@ -46,7 +45,7 @@ def test_without_it_the_fonts_of_the_system_serve(bare: Path, monkeypatch: pytes
     gone = FontFiles("없음", bare / "a", bare / "b")
     monkeypatch.setattr(installed, "_system_fonts", lambda: (gone, font))
     assert installed.font_files() == (font,)
-    check = doctor_command._font(Console())
+    check = font_check("ko")
     assert (check.status, "Malgun Gothic" in check.detail) == ("warning", True)
 
 
@@ -65,11 +64,11 @@ def test_a_changed_font_is_not_embedded(bare: Path) -> None:
     with pytest.raises(ExportError) as failure:
         installed.font_files()
     assert failure.value.code == "export_font_missing"
-    assert doctor_command._font(Console()).status == "failed"
+    assert font_check("ko").status == "failed"
 
 
 def test_none_at_all_is_told(bare: Path) -> None:
     with pytest.raises(ExportError) as failure:
         installed.font_files()
     assert failure.value.code == "export_font_missing"
-    assert doctor_command._font(Console()).status == "failed"
+    assert font_check("ko").status == "failed"

@@ -9,7 +9,7 @@ from app.core.morphology import Morpheme
 from app.core.summarizing.checking import Checker, Passed
 from app.core.summarizing.english import misstates
 from app.core.summarizing.sections import Section
-from app.core.summarizing.subjects import shifts_subject
+from app.core.summarizing.subjects import mixes_statements, shifts_subject
 from app.core.summarizing.topics import Topic
 from tests.fakes.analyzer import SpaceAnalyzer
 from tests.fakes.embedder import PairEmbedder
@@ -94,6 +94,17 @@ def test_a_thing_may_become_the_subject() -> None:
     claim = morphemes("보고서/NNG", "+는/JX", "금융/NNG", "+감독/NNG", "+원/NNG", "+에/JKB", "내/VV")
     assert not shifts_subject(claim, GROUND)
     assert shifts_subject(morphemes("장부/NNG", "+는/JX", "내/VV"), GROUND)
+
+
+OPENING = morphemes("변경/NNG", "절차/NNG", "+는/JX", "다음/NNG", "같/VA")
+ITEM = morphemes("보호/NNG", "+인/XSN", "+은/JX", "신청서/NNG", "+를/JKO", "제출/NNG", "하/XSV")
+
+
+def test_the_opening_of_a_list_does_not_take_the_predicate_of_an_item() -> None:
+    mixed = morphemes("변경/NNG", "절차/NNG", "+는/JX", "신청서/NNG", "+를/JKO", "제출/NNG", "하/XSV")
+    assert mixes_statements(mixed, [OPENING, ITEM])
+    assert not mixes_statements(ITEM, [OPENING, ITEM])
+    assert not mixes_statements(mixed, [mixed])
 
 
 @pytest.mark.parametrize(

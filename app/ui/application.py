@@ -1,0 +1,193 @@
+"""Opens the window: settings, theme, language, engine, and one window per library."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from app.core.errors import PolicyError
+from app.core.messages import words
+from app.settings import enforcement, keys
+from app.settings.choices import Language
+from app.settings.locations import library_folder
+from app.settings.schema import Setting
+from app.settings.store import UserSettings
+from app.system import paths
+from app.ui import fonts
+from app.ui.context import Context
+from app.ui.cover import IdleCover
+from app.ui.engine.client import EngineClient
+from app.ui.main_window import MainWindow
+from app.ui.preferences import Allowed, Preferences
+from app.ui.single_instance import SingleInstance
+from app.ui.theme.style import palette, style_sheet
+from app.ui.theme.theme import Theme
+from app.ui.translations import Translations
+from app.ui.window_state import WindowState
+
+_START = "import sys; sys.path.insert(0, sys.argv.pop(1)); from app.cli import main; sys.exit(main(sys.argv[1:]))"
+"""The engine wants the program's folder, wherever the window was started from, and no set-up of a checkout."""
+
+
+def run(files: Sequence[str], library: Path | None = None, language: str | None = None) -> int:
+    """Open the window, and stay until it is closed.
+
+    Args:
+        files: to be added to the library.
+        library: its folder; None takes the one that settings name.
+        language: "ko" or "en"; None takes the one that settings name.
+
+    Returns:
+        The exit status: 0, or 4 when the policy is not valid.
+    """
+    application = _application()
+    try:
+        store = UserSettings()
+    except PolicyError as error:
+        return _refuse(error, language or _system_language())
+    folder = library_folder(store.settings, library)
+    single = SingleInstance(_state_folder(folder))
+    absolute = [str(Path(each).absolute()) for each in files]
+    if not single.is_first():
+        single.hand_over(absolute)
+        return 0
+    program = Program(application, store, folder, language)
+    single.called.connect(program.window.come_forward)
+    program.window.show()
+    program.start(absolute)
+    try:
+        return application.exec()
+    finally:
+        program.close()
+        single.close()
+
+
+class Program(QObject):
+    """Everything of one running window.
+
+    Args:
+        application: Qt's.
+        store: the user's settings.
+        folder: of the library.
+        language: asked for on the command line; None follows the settings.
+    """
+
+    def __init__(self, application: QApplication, store: UserSettings, folder: Path, language: str | None) -> None:
+        super().__init__()
+        self._application, self._store, self._language = application, store, language
+        self._family = fonts.load()
+        self.theme = Theme(paths.resources() / "icons", store.settings.value(keys.THEME).value)
+        self.preferences = Preferences()
+        self.translations = Translations(application)
+        self.engine = EngineClient(engine_command(folder))
+        self._settings_in_force()
+        self.theme.changed.connect(self._paint)
+        self._paint()
+        context = Context(self.engine, self.theme, self.preferences)
+        self.window = MainWindow(context, store, WindowState(_state_folder(folder) / "window.json"))
+        self.window.setting_changed.connect(self._setting_changed)
+        self.cover = IdleCover(self.window, store.settings.value(keys.IDLE_LOCK_MINUTES))
+        application.installEventFilter(self.cover)
+        self._old_hook = sys.excepthook
+        sys.excepthook = self._report_bug
+
+    def start(self, files: list[str]) -> None:
+        """Start the engine, and add files once the window is there."""
+        self.engine.start()
+        self.window.open_files(files)
+
+    def close(self) -> None:
+        """Give back what belongs to the whole process."""
+        sys.excepthook = self._old_hook
+        self._application.removeEventFilter(self.cover)
+        self.engine.close()
+
+    def _settings_in_force(self) -> None:
+        settings = self._store.settings
+        language = self._language or _spoken(settings.value(keys.LANGUAGE))
+        fonts.use(self._family, settings.value(keys.FONT_SCALE))
+        self.translations.use(language)
+        allowed = Allowed(
+            show_withheld=settings.value(keys.SHOW_WITHHELD),
+            copy=enforcement.may_copy(settings),
+            export=enforcement.may_export(settings),
+            print=enforcement.may_print(settings),
+            enter_asks=settings.value(keys.SEND_WITH_ENTER),
+            reduce_motion=settings.value(keys.REDUCE_MOTION),
+            watch_folders=enforcement.may_watch(settings),
+        )
+        self.preferences.update_to(allowed, language)
+
+    def _setting_changed(self, setting: Setting[object]) -> None:
+        from app.engine.protocol.requests import ReloadSettings
+
+        if setting is keys.THEME:
+            self.theme.choose(self._store.settings.value(keys.THEME).value)
+        if setting is keys.LANGUAGE:
+            self._language = None
+        self._settings_in_force()
+        self.engine.send(ReloadSettings)
+
+    def _paint(self) -> None:
+        self._application.setPalette(palette(self.theme.colors))
+        self._application.setStyleSheet(style_sheet(self.theme.colors))
+
+    def _report_bug(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Types and places only: a message may quote a document."""
+        if issubclass(kind, KeyboardInterrupt):
+            self._application.quit()
+            return
+        lines = [f"{Path(f.filename).name}:{f.lineno} {f.name}" for f in traceback.extract_tb(trace)]
+        self.window.show_crash("\n".join([kind.__name__, *lines]))
+        self._old_hook(kind, error, trace)
+
+
+def engine_command(folder: Path) -> list[str]:
+    """How the engine is started: this interpreter, this program, without a console window of its own."""
+    return [sys.executable, "-X", "utf8", "-c", _START, str(paths.PROGRAM), "engine", "--library", str(folder)]
+
+
+def _application() -> QApplication:
+    QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        application = QApplication(sys.argv[:1])
+    application.setApplicationName("Seogo")
+    application.setStyle("Fusion")
+    icon = paths.resources() / "icons" / "app.svg"
+    application.setWindowIcon(QIcon(str(icon)))
+    return application
+
+
+def _refuse(error: PolicyError, language: str) -> int:
+    """The policy is not valid: nothing is opened, and the person learns whom to ask."""
+    found = words(error.code, language, **error.values)
+    QMessageBox.critical(None, "Seogo", f"{found.message}\n\n{found.hint}")
+    return 4
+
+
+def _state_folder(library: Path) -> Path:
+    """Per library: two windows on two libraries are two programs."""
+    name = hashlib.sha256(str(library.absolute()).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return paths.user_settings().parent / "windows" / name
+
+
+def _spoken(language: Language) -> str:
+    return _system_language() if language is Language.SYSTEM else language.value
+
+
+def _system_language() -> str:
+    """Korean unless the system says English."""
+    from PySide6.QtCore import QLocale
+
+    said = os.environ.get("LC_ALL") or os.environ.get("LANG") or QLocale.system().name()
+    return "en" if said.lower().startswith("en") else "ko"

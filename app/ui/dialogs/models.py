@@ -1,0 +1,158 @@
+"""Models: which are here, whether they are what they should be, and adding one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import PurePath
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QInputDialog,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.core.messages import words
+from app.engine.protocol.events import AnyEvent, Done, Failed, Models, Stopped
+from app.engine.protocol.records import ModelRow
+from app.engine.protocol.requests import ImportModel, ListModels
+from app.ui.context import Context
+
+_MEGABYTE = 1e6
+_ICONS = {"ok": ("check-circle", "good"), "missing": ("warning", "warning")}
+
+
+def choose_file(parent: QWidget, title: str) -> str:
+    """A GGUF file of this machine; "" when the person thought better of it."""
+    return QFileDialog.getOpenFileName(parent, title, "", "GGUF (*.gguf)")[0]
+
+
+class ModelsDialog(QDialog):
+    """Lists model files with hash and licence; imports a GGUF file where the policy lets it.
+
+    Args:
+        context: services of the window.
+        may_import: the policy allows adding models.
+        choose: asks for a file; tests replace it.
+    """
+
+    def __init__(
+        self,
+        context: Context,
+        may_import: bool,
+        parent: QWidget | None = None,
+        choose: Callable[[QWidget, str], str] = choose_file,
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._choose = choose
+        self.setWindowTitle(self.tr("Models"))
+        self.resize(680, 520)
+        heading = QLabel(self.tr("Models"))
+        heading.setProperty("role", "title")
+        self.note = QLabel(wordWrap=True)
+        self.note.setProperty("role", "muted")
+        self._area = QScrollArea(widgetResizable=True)
+        self.check_button, self.import_button = QPushButton(self.tr("Check hashes")), QPushButton(self.tr("Add model…"))
+        self.import_button.setVisible(may_import)
+        close = QDialogButtonBox()
+        close.addButton(self.tr("Close"), QDialogButtonBox.ButtonRole.RejectRole).setDefault(True)
+        close.rejected.connect(self.reject)
+        row = QHBoxLayout()
+        row.addWidget(self.check_button)
+        row.addWidget(self.import_button)
+        row.addStretch(1)
+        row.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        column.addWidget(heading)
+        column.addWidget(self._area, 1)
+        column.addWidget(self.note)
+        column.addLayout(row)
+        self.check_button.clicked.connect(lambda: self._ask(verify=True))
+        self.import_button.clicked.connect(self._import)
+        self._ask(verify=False)
+
+    def _ask(self, verify: bool) -> None:
+        self._busy(self.tr("Checking every byte…") if verify else self.tr("Looking…"))
+        self._context.engine.send(ListModels, self._take, verify=verify)
+
+    def _import(self) -> None:
+        path = self._choose(self, self.tr("Choose a model file"))
+        if not path:
+            return
+        expected, agreed = QInputDialog.getText(
+            self,
+            self.tr("Add model"),
+            self.tr("SHA-256 that IT gave you for %1 (may be left empty):").replace("%1", PurePath(path).name),
+        )
+        if agreed:
+            self._busy(self.tr("Copying and checking the model…"))
+            self._context.engine.send(ImportModel, self._take, path=path, sha256=expected.strip())
+
+    def _take(self, event: AnyEvent) -> None:
+        if isinstance(event, Models):
+            self._fill(event.models)
+            self._busy("")
+        elif isinstance(event, Failed):
+            found = words(event.code, self._context.preferences.language, **event.values)
+            self._busy(f"{found.message} {found.hint}".strip())
+        elif isinstance(event, Done | Stopped):
+            self.check_button.setEnabled(True)
+            self.import_button.setEnabled(True)
+
+    def _busy(self, text: str) -> None:
+        self.note.setText(text)
+        self.note.setVisible(bool(text))
+
+    def _fill(self, models: tuple[ModelRow, ...]) -> None:
+        ground = QWidget()
+        column = QVBoxLayout(ground)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(8)
+        for model in models:
+            column.addWidget(self._card(model))
+        column.addStretch(1)
+        self._area.setWidget(ground)
+
+    def _card(self, model: ModelRow) -> QWidget:
+        card = QFrame()
+        card.setProperty("role", "card")
+        icon, role = _ICONS.get(model.state, ("error", "bad"))
+        mark, name = QLabel(), QLabel(model.name)
+        mark.setPixmap(self._context.theme.icon(icon, role).pixmap(18, 18))
+        name.setProperty("role", "strong")
+        state = {
+            "ok": self.tr("genuine"),
+            "missing": self.tr("missing"),
+            "damaged": self.tr("damaged: its hash differs"),
+            "refused": self.tr("not approved by policy"),
+        }.get(model.state, model.state)
+        if model.in_use:
+            state = self.tr("%1, in use").replace("%1", state)
+        facts = " · ".join((state, model.file, f"{model.bytes / _MEGABYTE:,.0f} MB", model.licence))
+        words_, hash_ = QLabel(facts, wordWrap=True), QLabel(f"SHA-256 {model.sha256}", wordWrap=True)
+        hash_.setProperty("role", "muted")
+        hash_.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        for label in (name, words_, hash_):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        head = QHBoxLayout()
+        head.addWidget(mark)
+        head.addWidget(name, 1)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(14, 10, 14, 10)
+        column.setSpacing(4)
+        column.addLayout(head)
+        column.addWidget(words_)
+        column.addWidget(hash_)
+        card.setAccessibleName(f"{model.name}, {facts}")
+        return card

@@ -1,0 +1,368 @@
+"""The window: library, conversation and source side by side, with everything that concerns all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMainWindow, QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from app.core.messages import words
+from app.engine.protocol.events import AnyEvent, Failed, IndexProgress, Report
+from app.engine.protocol.events import EngineState as EngineReport
+from app.engine.protocol.requests import RunDoctor
+from app.settings import enforcement
+from app.settings.schema import Setting
+from app.settings.store import UserSettings
+from app.ui.accessible import announce
+from app.ui.banner import Banner
+from app.ui.context import Context
+from app.ui.conversation.history_panel import HistoryPanel
+from app.ui.conversation.panel import ConversationPanel
+from app.ui.dialogs.about import AboutDialog, ShortcutsDialog
+from app.ui.dialogs.models import ModelsDialog
+from app.ui.dialogs.report import CrashDialog, IsolationDialog
+from app.ui.drop_overlay import DropOverlay
+from app.ui.engine.client import EngineState
+from app.ui.library.panel import LibraryPanel
+from app.ui.settings.dialog import SettingsDialog
+from app.ui.source.panel import SourcePanel
+from app.ui.status_bar import StatusBar
+from app.ui.toast import Toast
+from app.ui.top_bar import TopBar
+from app.ui.window_state import Remembered, WindowState
+
+SMALLEST = (1024, 640)
+_SIZES = (300, 620, 480)
+_NARROWEST = (240, 360, 300)
+_LOW_MEMORY = 1 << 30  # bytes left on the machine below which Windows begins to swap
+
+
+class MainWindow(QMainWindow):
+    """The program's window.
+
+    Args:
+        context: engine, theme, preferences.
+        store: the user's settings.
+        state: where the window remembers how it stood.
+
+    Signals:
+        setting_changed(Setting): the person changed a setting.
+    """
+
+    setting_changed = Signal(object)
+
+    def __init__(self, context: Context, store: UserSettings, state: WindowState) -> None:
+        super().__init__()
+        self._context, self._store, self._state = context, store, state
+        self._crash: CrashDialog | None = None
+        self._opened_last = False
+        self.setMinimumSize(*SMALLEST)
+        self._build()
+        self._connect()
+        self._shortcuts()
+        self.setAcceptDrops(True)
+        self._set_words()
+        self._restore()
+
+    # --- building ---------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        context = self._context
+        self.library, self.history = LibraryPanel(context), HistoryPanel(context)
+        self.conversation, self.source = ConversationPanel(context), SourcePanel(context)
+        self.top_bar, self.banner, self.status = TopBar(context.theme), Banner(context.theme), StatusBar(context.theme)
+        self.left = QTabWidget()
+        self.left.setObjectName("leftPane")
+        self.left.setDocumentMode(True)
+        self.left.addTab(self.library, "")
+        self.left.addTab(self.history, "")
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        for pane, narrowest in zip((self.left, self.conversation, self.source), _NARROWEST, strict=True):
+            pane.setMinimumWidth(narrowest)
+            self.splitter.addWidget(pane)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setCollapsible(1, False)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes(list(_SIZES))
+        ground = QWidget()
+        column = QVBoxLayout(ground)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top_bar)
+        column.addWidget(self.banner)
+        column.addWidget(self.splitter, 1)
+        self.setCentralWidget(ground)
+        self.setStatusBar(self.status)
+        self.toast, self.overlay = Toast(ground), DropOverlay(ground)
+
+    def _connect(self) -> None:
+        engine = self._context.engine
+        engine.received.connect(self._hear)
+        engine.state_changed.connect(self._engine_changed)
+        engine.crashed.connect(self.show_crash)
+        for panel in (self.library, self.history, self.conversation, self.source):
+            panel.message.connect(self.toast.say)
+        for panel in (self.library, self.history, self.conversation):
+            panel.undoable.connect(self.toast.offer_undo)
+        self.library.open_document.connect(self._open_document)
+        self.library.scope_selected.connect(self._ask_within)
+        self.conversation.about_to_ask.connect(self.toast.settle)
+        self.conversation.about_to_ask.connect(self.library.flush_pending)
+        self.conversation.citation_activated.connect(
+            lambda citation: self._show_source(self.source.show_citation, citation)
+        )
+        self.conversation.passage_activated.connect(
+            lambda passage: self._show_source(self.source.show_passage, passage)
+        )
+        self.conversation.add_requested.connect(self.library.add_dialog)
+        self.conversation.samples_requested.connect(self.library.add_samples)
+        self.conversation.announce.connect(lambda text: announce(self, text))
+        self.source.announce.connect(lambda text: announce(self, text))
+        self.conversation.conversation_changed.connect(self.history.set_current)
+        self.history.conversation_chosen.connect(self._open_conversation)
+        self.history.new_requested.connect(self._new_conversation)
+        self.status.isolation_asked.connect(self.show_isolation)
+        self.status.models_asked.connect(self.show_models)
+        bar = self.top_bar
+        bar.add_asked.connect(self.library.add_dialog)
+        bar.new_asked.connect(self._new_conversation)
+        bar.library_toggled.connect(lambda: self._toggle(self.left))
+        bar.source_toggled.connect(lambda: self._toggle(self.source))
+        bar.settings_asked.connect(self.show_settings)
+        bar.models_asked.connect(self.show_models)
+        bar.isolation_asked.connect(self.show_isolation)
+        bar.shortcuts_asked.connect(self.show_shortcuts)
+        bar.about_asked.connect(self.show_about)
+
+    def _shortcuts(self) -> None:
+        for keys_, act in (
+            ("Ctrl+N", self._new_conversation),
+            ("Ctrl+O", self.library.add_dialog),
+            ("Ctrl+L", self._focus_library),
+            ("Ctrl+K", self.conversation.focus_question),
+            ("Ctrl+H", self._focus_history),
+            ("F8", lambda: self._toggle(self.left)),
+            ("F9", lambda: self._toggle(self.source)),
+            ("Ctrl+,", self.show_settings),
+            ("F1", self.show_shortcuts),
+        ):
+            QShortcut(QKeySequence(keys_), self).activated.connect(act)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Another language; or the window came to the front."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._set_words()
+        super().changeEvent(event)
+
+    def _set_words(self) -> None:
+        self.setWindowTitle(self.tr("Seogo"))
+        self.left.setTabText(0, self.tr("Library"))
+        self.left.setTabText(1, self.tr("History"))
+
+    # --- what the engine says ---------------------------------------------------------------------------------------
+
+    def _hear(self, event: AnyEvent) -> None:
+        if isinstance(event, EngineReport):
+            self.status.show_state(event)
+            self._watch_memory(event)
+        elif isinstance(event, IndexProgress):
+            self.status.show_progress(event)
+        elif isinstance(event, Failed) and event.code in ("disk_full", "library_damaged", "library_io"):
+            self.banner.tell("storage", self._said(event), "bad")
+
+    def _engine_changed(self, state: EngineState) -> None:
+        engine = self._context.engine
+        if state is EngineState.READY and engine.ready is not None:
+            self.banner.settle("engine")
+            self.conversation.set_collections(list(engine.ready.collections))
+            self.conversation.set_documents_available(engine.ready.documents > 0)
+            self._open_last()
+        elif state is EngineState.RESTARTING:
+            self.banner.tell("engine", self._said(Failed(code="engine_died")), "warning")
+        elif state is EngineState.FAILED and engine.failure is not None:
+            self.banner.tell("engine", self._said(engine.failure), "bad", self.tr("Start again"), engine.restart)
+
+    def _watch_memory(self, state: EngineReport) -> None:
+        if state.model_state == "no_memory" or (state.free_memory and state.free_memory < _LOW_MEMORY):
+            self.banner.tell(
+                "memory",
+                self.tr("Memory is running low. Answers come as quotes alone until other programs are closed."),
+                "warning",
+            )
+        else:
+            self.banner.settle("memory")
+
+    def _said(self, failure: Failed) -> str:
+        found = words(failure.code, self._context.preferences.language, **failure.values)
+        return f"{found.message} {found.hint}".strip()
+
+    # --- panes ------------------------------------------------------------------------------------------------------
+
+    def _toggle(self, pane: QWidget) -> None:
+        pane.setVisible(not pane.isVisible())
+
+    def _show_source(self, show: Callable[[Any], None], what: object) -> None:
+        self.source.show()
+        sizes = self.splitter.sizes()
+        if sizes[2] == 0:  # it was folded away by its handle
+            self.splitter.setSizes([sizes[0], max(_NARROWEST[1], sizes[1] - _SIZES[2]), _SIZES[2]])
+        show(what)
+
+    def _open_document(self, document_id: str) -> None:
+        self._show_source(lambda each: self.source.show_document(str(each)), document_id)
+
+    def _ask_within(self, scope: object, label: str) -> None:
+        self.conversation.set_scope(scope, label)  # type: ignore[arg-type] # a Scope: signals carry objects
+        self.conversation.focus_question()
+
+    def _focus_library(self) -> None:
+        self.left.show()
+        self.left.setCurrentWidget(self.library)
+        self.library.focus_filter()
+
+    def _focus_history(self) -> None:
+        self.left.show()
+        self.left.setCurrentWidget(self.history)
+        self.history.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _open_conversation(self, conversation_id: str) -> None:
+        self.conversation.open_conversation(conversation_id)
+
+    def _new_conversation(self) -> None:
+        self.conversation.new_conversation()
+        self.conversation.focus_question()
+
+    def _open_last(self) -> None:
+        if not self._opened_last:
+            self._opened_last = True
+            if self._state.kept.conversation:
+                self.conversation.open_conversation(self._state.kept.conversation)
+
+    # --- files ------------------------------------------------------------------------------------------------------
+
+    def open_files(self, files: list[str]) -> None:
+        """Add files that were dropped, named on the command line, or handed over by a second start."""
+        if files:
+            self.left.show()
+            self.left.setCurrentWidget(self.library)
+            self.library.add_paths(files)
+
+    def come_forward(self, files: list[str]) -> None:
+        """Somebody started the program again."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.open_files(files)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Files may be dropped anywhere."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+            self.overlay.cover()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 - Qt's name
+        """They were carried away again."""
+        self.overlay.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Add them."""
+        self.overlay.hide()
+        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if files:
+            event.acceptProposedAction()
+            self.open_files(files)
+
+    # --- dialogs ----------------------------------------------------------------------------------------------------
+
+    def show_settings(self) -> None:
+        """Settings."""
+        dialog = SettingsDialog(self._context, self._store, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.changed.connect(self._setting_changed)
+        dialog.open()
+
+    def _setting_changed(self, setting: Setting[object]) -> None:
+        self.setting_changed.emit(setting)
+
+    def show_models(self) -> None:
+        """Models."""
+        dialog = ModelsDialog(self._context, enforcement.may_import_models(self._store.settings), self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def show_isolation(self) -> None:
+        """Run the self-test and show what came of it."""
+        self.toast.say(self.tr("Checking…"))
+        self._context.engine.send(RunDoctor, self._take_report)
+
+    def _take_report(self, event: AnyEvent) -> None:
+        if isinstance(event, Report):
+            dialog = IsolationDialog(event.checks, self._context.theme, self)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
+        elif isinstance(event, Failed):
+            self.toast.say(self._said(event))
+
+    def show_shortcuts(self) -> None:
+        """The keys."""
+        dialog = ShortcutsDialog(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def show_about(self) -> None:
+        """Version, licences, notices."""
+        dialog = AboutDialog(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def show_crash(self, report: str) -> None:
+        """A bug, here or in the engine; one dialog at a time."""
+        if self._crash is None:
+            self._crash = CrashDialog.show_report(report, self)
+            self._crash.destroyed.connect(self._crash_closed)
+
+    def _crash_closed(self) -> None:
+        self._crash = None
+
+    # --- how the window stood ---------------------------------------------------------------------------------------
+
+    def _restore(self) -> None:
+        state = self._state.kept
+        if state.geometry:
+            self.restoreGeometry(QByteArray.fromBase64(state.geometry.encode()))
+        else:
+            self.resize(1360, 860)
+        if state.splitter:
+            self.splitter.restoreState(QByteArray.fromBase64(state.splitter.encode()))
+        self.left.setVisible(state.library_shown)
+        self.source.setVisible(state.source_shown)
+        self.left.setCurrentIndex(state.left_tab)
+        self.library.set_watched_folders(state.watched)
+        if state.library_view:
+            self.library.restore_view_state(state.library_view)
+        QTimer.singleShot(0, self.conversation.focus_question)
+
+    def _remember(self) -> None:
+        kept = Remembered(
+            geometry=bytes(self.saveGeometry().toBase64().data()).decode(),
+            splitter=bytes(self.splitter.saveState().toBase64().data()).decode(),
+            library_shown=self.left.isVisible(),
+            source_shown=self.source.isVisible(),
+            left_tab=self.left.currentIndex(),
+            watched=tuple(self.library.watched_folders()),
+            library_view=self.library.view_state(),
+            conversation=self.conversation.current_conversation(),
+        )
+        self._state.save(kept)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Settle what could be undone, remember how the window stood, let the engine end."""
+        self.toast.settle()
+        self.library.flush_pending()
+        self._remember()
+        self._context.engine.close()
+        super().closeEvent(event)
