@@ -629,6 +629,10 @@
             <translation>멈추는 중…</translation>
         </message>
         <message>
+            <source>Reading files…</source>
+            <translation>문서 읽는 중…</translation>
+        </message>
+        <message>
             <source>Getting ready…</source>
             <translation>준비하는 중…</translation>
         </message>

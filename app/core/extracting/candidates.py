@@ -30,7 +30,7 @@ _DECOY = re.compile(
     r"예시|예를\s?들|가령|작성\s?예|견본|종전|기존|당초|변경\s?전|이전\s?계약|구\s?계약|타\s?(?:사|행)|참고로|평균|시장"
 )
 _PAST = re.compile(r"(?:[었였았했됐]|되었|하였)(?:다|음|습니다)[.\s]*$")  # what happened is no term of this contract
-_DECOY_LOSS = 0.3
+_DECOY_LOSS = 0.4
 _CONDITION = re.compile(r"경우|때에는|때는|초과|위반|지체|연체|지연|해지|중도")
 _CONDITION_LOSS = 0.08
 _LIMIT_BEHIND = re.compile(r"\s?(?:을|를|의)?\s?(?:초과|넘|범위|이상|이하|미만)")

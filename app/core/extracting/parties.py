@@ -10,10 +10,12 @@ from app.core.grounding.value import readable
 
 _DEFINED = re.compile(
     r"(?P<name>[^()\"',.:;|]{2,60}(?:\([^()이]{1,12}\)[^()\"',.:;|]{0,30})?)\s*(?:\([^()]{1,40}\)\s*)?"
-    r"\(\s*이하\s*(?:각각\s*)?[\"'「『]?\s*(?P<role>[^\"'」』()]{1,20}?)\s*[\"'」』]?\s*(?:이?라\s*(?:고\s*)?\s*(?:한다|함|칭한다|칭함|부른다|하며|합니다)"
-    r"|로\s*(?:칭|한)\S*)?\s*\.?\s*\)"
+    r"\(\s*이하\s*(?:각각\s*|본\s*계약에서\s*)?(?P<roles>[^()]{1,50})\)"
 )
-_ROLE_SPLIT = re.compile(r"\s*(?:또는|,|/|및)\s*|[\"'\s]{2,}")
+_CALLED = re.compile(
+    r"(?:이?라\s*(?:고\s*)?(?:만\s*)?(?:한다|함|칭한다|칭함|부른다|하며|합니다)|(?:으?로)\s*(?:칭|한)\S*)\s*\.?\s*$"
+)
+_ROLE_SPLIT = re.compile(r"\s*(?:또는|혹은|및|[,/])\s*")
 _PARTICLE_WORD = re.compile(r".*(?:은|는|과|와|이|가|을|를|에|의|으로|로|및|또는|간|사이)$|^(?:와|과|및|갑|을|병)$")
 _END = re.compile(
     r"\s*(?:\((?![주유사재]\))|\(?(?:서명|날인)\b.*|,|;|\||\s{2,}|대표(?:이사|자|이사장)?\s*[:가-힣]|주\s*소\s*[:가-힣]|사업자(?:등록)?번호|법인(?:등록)?번호"
@@ -51,7 +53,8 @@ def defined_parties(text: str, known_roles: Sequence[str]) -> Iterator[PartyName
     clean = readable(text)
     for found in _DEFINED.finditer(clean):
         start, end = _name_in(clean, found.start("name"), found.end("name"))
-        roles = [role.strip() for role in _ROLE_SPLIT.split(found["role"]) if role.strip()]
+        named = _ROLE_SPLIT.split(_CALLED.sub("", found["roles"]))
+        roles = [role for each in named if (role := each.strip(" \"'「」『』"))]
         while role := _leading_role(clean[start:end], known_roles):
             roles.append(role)
             start += len(role)

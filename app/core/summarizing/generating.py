@@ -138,6 +138,6 @@ class Generating:
             prompt_tokens=spent.prompt_tokens,
             completion_tokens=spent.completion_tokens,
         )
-        generated = any(not draft.verbatim for draft in drafts) or not (partial or notice)
+        generated = any(not draft.verbatim for draft in drafts)
         state = State(tuple(self.writer.withheld), timings, generated, partial, notice)
         return self.run.composer.compose(drafts, state)

@@ -81,7 +81,7 @@ def _notes(summary: Summary, at: int) -> Iterator[Paragraph]:
         )
         yield text_paragraph(words[at], Style.NOTE)
     elif not summary.generated:
-        words = ("모델 없이 문서의 문장만 모은 요약입니다.", "Made without a model, from the documents' own sentences.")
+        words = ("문서의 문장만 모은 요약입니다.", "Made of the documents' own sentences.")
         yield text_paragraph(words[at], Style.NOTE)
 
 

@@ -164,7 +164,7 @@ class Summary:
         sentences: by section, in the order of the documents.
         citations: what the sentences and key facts rest on, numbered from 1.
         withheld: sentences of the model that failed the check.
-        generated: a model wrote what it could; otherwise every sentence is verbatim.
+        generated: a model wrote some of it; otherwise every sentence is the documents' own.
         partial: the user stopped before the model was through; the rest is verbatim.
         notice: code of something the reader should know ("model_missing", "model_memory"), or "".
     """

@@ -5,9 +5,12 @@ from __future__ import annotations
 import msgspec
 
 from app.core.answering.answer import Answer, AnswerSentence
+from app.core.comparing.comparison import Comparison
 from app.core.conversation import Conversation, Turn
 from app.core.document import OutlineEntry
-from app.engine.protocol.records import Check, DocumentRow, Match, ModelRow, PageRef
+from app.core.extracting.result import Extraction
+from app.core.summarizing.summary import Summary
+from app.engine.protocol.records import Check, DocumentRow, Match, ModelRow, PageRef, TemplateRow
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True, tag_field="is"):
@@ -217,6 +220,45 @@ class Models(Event, frozen=True, tag="models"):
     models: tuple[ModelRow, ...]
 
 
+class SummaryShown(Event, frozen=True, tag="work.summary"):
+    """A summary as far as it has come; `final` when nothing more will change."""
+
+    summary: Summary
+    final: bool
+
+
+class WorkProgress(Event, frozen=True, tag="work.progress"):
+    """How far a Summarize or Extract has come.
+
+    Attributes:
+        label: the section or document at hand, or "".
+        seconds_left: -1 while unknown.
+    """
+
+    done: int
+    total: int
+    label: str
+    seconds_left: float = -1.0
+
+
+class ComparisonShown(Event, frozen=True, tag="work.comparison"):
+    """Two versions side by side."""
+
+    comparison: Comparison
+
+
+class Templates(Event, frozen=True, tag="work.templates"):
+    """What can be extracted."""
+
+    templates: tuple[TemplateRow, ...]
+
+
+class ExtractionShown(Event, frozen=True, tag="work.extraction"):
+    """A filled template."""
+
+    extraction: Extraction
+
+
 AnyEvent = (
     Ready
     | Done
@@ -242,4 +284,9 @@ AnyEvent = (
     | Matches
     | Report
     | Models
+    | SummaryShown
+    | WorkProgress
+    | ComparisonShown
+    | Templates
+    | ExtractionShown
 )

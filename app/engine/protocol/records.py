@@ -80,3 +80,17 @@ class Match(msgspec.Struct, frozen=True):
     start: int
     end: int
     rects: tuple[Box, ...]
+
+
+class TemplateRow(msgspec.Struct, frozen=True):
+    """A template for extraction.
+
+    Attributes:
+        titles: in Korean and English; fields: how many it asks for.
+        is_checklist: its answers are met, unmet or unsure.
+    """
+
+    template_id: str
+    titles: tuple[str, str]
+    fields: int
+    is_checklist: bool

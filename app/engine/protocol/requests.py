@@ -186,6 +186,52 @@ class ImportModel(Request, frozen=True, tag="models.import"):
     sha256: str = ""
 
 
+class Summarize(Request, frozen=True, tag="work.summarize"):
+    """→ SummaryShown (verbatim at once, then with the model's sentences as sections are finished), WorkProgress.
+
+    Attributes:
+        document_ids: what is summarised; empty: every document of `collection`.
+        length: "short", "standard" or "detailed".
+    """
+
+    document_ids: tuple[str, ...]
+    collection: str = ""
+    length: str = "standard"
+    use_model: bool = True
+
+
+class Compare(Request, frozen=True, tag="work.compare"):
+    """Compare two versions of a document → ComparisonShown."""
+
+    old_id: str
+    new_id: str
+
+
+class ListTemplates(Request, frozen=True, tag="work.templates"):
+    """→ Templates."""
+
+
+class Extract(Request, frozen=True, tag="work.extract"):
+    """Fill a template from documents → WorkProgress, ExtractionShown."""
+
+    template: str
+    document_ids: tuple[str, ...]
+    use_model: bool = True
+
+
+class ExportWork(Request, frozen=True, tag="work.export"):
+    """Write the result of a Summarize, Compare or Extract to a file → FileWritten.
+
+    Attributes:
+        work: id of the request that made the result; the engine keeps the newest ones.
+        path: .docx, .pdf, .md, or .xlsx for tables.
+    """
+
+    work: int
+    path: str
+    reviewer: str = ""
+
+
 class ReloadSettings(Request, frozen=True, tag="settings.reload"):
     """The user changed settings."""
 
@@ -219,6 +265,11 @@ AnyRequest = (
     | RunDoctor
     | ListModels
     | ImportModel
+    | Summarize
+    | Compare
+    | ListTemplates
+    | Extract
+    | ExportWork
     | ReloadSettings
     | Shutdown
 )

@@ -71,7 +71,7 @@ class HistoryPanel(QWidget):
 
     Signals:
         conversation_chosen(str): show this one.
-        conversation_deleted(str): it is gone; whoever shows it shows a new one.
+        conversation_deleted(str): it is gone (the conversation panel hears the same from the engine).
         new_requested(): begin a new one.
         undoable(str, Callable, Callable): text, undo, commit.
         message(str): a short note for the person.
@@ -98,6 +98,7 @@ class HistoryPanel(QWidget):
         self._typing = QTimer(self, singleShot=True, interval=SEARCH_MS)
         self._lay_out()
         self._connect()
+        self.setFocusProxy(self.search)
         self._restyle()
         self._say()
         if context.engine.state is ProcessState.READY:

@@ -91,9 +91,12 @@ class ConversationPanel(QWidget):
 
     def _order_focus(self) -> None:
         """Tab goes from the header through the turns to the question box."""
-        stops: list[QWidget] = [self.header.export, self.header.new, *self.welcome.buttons, self.view.stack]
-        stops += [self.box.field, self.box.scope, self.box.stop, self.box.send]
-        for before, after in pairwise(stops):
+        above: list[QWidget] = [self.header.export, self.header.new, *self.welcome.buttons]
+        below: list[QWidget] = [self.box.field, self.box.scope, self.box.stop, self.box.send]
+        ends = self.view.stack.ends
+        pairs = [*pairwise(above), (above[-1], ends[0] if ends else below[0])]
+        pairs += [*([(ends[1], below[0])] if ends else []), *pairwise(below)]
+        for before, after in pairs:
             self.setTabOrder(before, after)
 
     def _connect(self) -> None:
@@ -106,6 +109,7 @@ class ConversationPanel(QWidget):
         self.welcome.add_requested.connect(self.add_requested)
         self.welcome.samples_requested.connect(self.samples_requested)
         self.welcome.rebuilt.connect(self._order_focus)
+        self.view.stack.ordered.connect(self._order_focus)
         self.welcome.example_chosen.connect(self._use_example)
         self.header.new_requested.connect(self.new_conversation)
         self.header.export_requested.connect(self._export_all)

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QFrame, QSizePolicy, QTextEdit, QWidget
 
 _OBJECT = "\ufffc"
+_NO_BREAK = "\u202f"  # a chip stays on the line of the word before it (UAX 14, class GL)
 _CHIP = QUrl("seogo:chip")
 _WIDTHS_KEPT = 8
 _MIDDLE = 0.36
@@ -117,7 +118,7 @@ class Prose(QTextEdit):
         found.setName(_CHIP.toString())
         found.setWidth(size.width())
         found.setHeight(1)  # the chip reaches into the leading instead of pushing the lines apart
-        cursor.insertText("\u2009", QTextCharFormat())
+        cursor.insertText(_NO_BREAK, QTextCharFormat())
         self._chips.append((cursor.position(), chip))
         cursor.insertImage(found)
         chip.setParent(self)
@@ -215,7 +216,7 @@ class Prose(QTextEdit):
     def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802
         """Selected words as plain text, without the places of chips."""
         data = QMimeData()
-        data.setText(self.textCursor().selectedText().replace("\u2029", "\n").replace(f"\u2009{_OBJECT}", ""))
+        data.setText(self.textCursor().selectedText().replace("\u2029", "\n").replace(f"{_NO_BREAK}{_OBJECT}", ""))
         return data
 
 

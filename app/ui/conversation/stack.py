@@ -1,8 +1,8 @@
 """A column of turns of which only those near the viewport are built.
 
-A turn has some thirty widgets; two hundred turns would take seconds and 30 MB. Every turn has a light frame that knows
-its height (measured, or estimated until then) and what a screen reader says; its content is built one turn at a time,
-between events, when it comes near the viewport, and dropped when it is far away.
+A turn has some sixty widgets; two hundred turns would take seconds and hundreds of megabytes. Every turn has a light
+frame that knows its height (measured, or estimated until then); its content is built when it comes near the viewport
+and dropped when it is far away. All of it is done in slices between events, so that the window never stalls.
 """
 
 from __future__ import annotations
@@ -10,52 +10,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtWidgets import QGroupBox, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QRect, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
-from app.ui.conversation.entry import Entry, cards
+from app.ui.conversation.entry import Entry
+from app.ui.conversation.frame import TurnFrame
 from app.ui.conversation.turn_view import TurnView
 
 WIDEST = 820  # pixels at the plain font size: longer lines are hard to read
 _GAP = 20
 _MARGIN = 16
-_FRAME = 10  # inside a frame, around its content
-
-
-class TurnFrame(QGroupBox):
-    """The place of a turn. A group for screen readers, and a stop of the Tab key that reads the whole turn."""
-
-    def __init__(self, entry: Entry, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.entry = entry
-        self.content: TurnView | None = None
-        self.measured = 0  # the last height at `measured_width`, or an estimate of it
-        self.measured_width = 0
-        self.setProperty("role", "turn")
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(_FRAME, _FRAME, _FRAME, _FRAME)
-
-    def fill(self, content: TurnView) -> None:
-        """Show a turn."""
-        self.content = content
-        self._column.addWidget(content)
-        content.show()
-
-    def empty(self) -> None:
-        """Let go of the turn's widgets; the frame keeps its height."""
-        if self.content is not None:
-            self._column.removeWidget(self.content)
-            self.content.setParent(None)  # or a new style sheet would still be worked out for it
-            self.content.deleteLater()
-            self.content = None
-
-    def height_at(self, width: int) -> int:
-        """Height in pixels at a width."""
-        if self.content is not None:
-            self.measured, self.measured_width = self._column.totalHeightForWidth(width), width
-        elif width != self.measured_width:
-            self.measured, self.measured_width = _estimate(self, width), width
-        return self.measured
+_DROPPED_AT_ONCE = 2
+_TOLD_AT_ONCE = 8
 
 
 class TurnStack(QWidget):
@@ -63,35 +29,39 @@ class TurnStack(QWidget):
 
     Args:
         build: makes the content of a turn.
+        describe: sets what a screen reader says of a frame.
 
     Signals:
         laid_out(): heights have changed.
+        ordered(): the Tab key has other stops.
     """
 
     laid_out = Signal()
+    ordered = Signal()
 
     def __init__(self, build: Callable[[Entry], TurnView], describe: Callable[[TurnFrame], None]) -> None:
         super().__init__()
         self._build, self._describe = build, describe
-        self._near = QRect()
+        self._visible = QRect()
         self._stops: list[QWidget] = []
         self.frames: list[TurnFrame] = []
         self.setProperty("role", "ground")
-        self._building = QTimer(self, singleShot=True, interval=0)
-        self._building.timeout.connect(self._build_one)
+        self._slices = QTimer(self, singleShot=True, interval=0)
+        self._slices.timeout.connect(self._next_slice)
 
     # --- entries ----------------------------------------------------------------------------------------------------
 
     def show_entries(self, entries: list[Entry]) -> None:
         """Other entries."""
         self.truncate(0)
-        for entry in entries:
-            self._add(entry)
+        self.frames = [TurnFrame(entry, self) for entry in entries]
         self.arrange()
 
     def append(self, entry: Entry) -> TurnFrame:
         """One more entry; its content is built at once, since the person has just asked."""
-        frame = self._add(entry)
+        frame = TurnFrame(entry, self)
+        self.frames.append(frame)
+        self._tell(frame)
         frame.fill(self._build(entry))
         self.arrange()
         return frame
@@ -109,23 +79,15 @@ class TurnStack(QWidget):
         for frame in self.frames:
             if frame.content is None or not frame.content.is_edited:
                 frame.empty()
-            frame.measured_width = 0
-            self._describe(frame)
+            frame.forget_height()
+            frame.is_told = False
         self._stops = []
         self.arrange()
 
-    def frame_of(self, widget: QObject | None) -> TurnFrame | None:
-        """The turn that a widget belongs to."""
-        while widget is not None and not isinstance(widget, TurnFrame):
-            widget = widget.parent()
-        return widget
-
-    def _add(self, entry: Entry) -> TurnFrame:
-        frame = TurnFrame(entry, self)
+    def _tell(self, frame: TurnFrame) -> None:
         self._describe(frame)
-        self.frames.append(frame)
+        frame.is_told = True
         frame.show()
-        return frame
 
     # --- places -----------------------------------------------------------------------------------------------------
 
@@ -136,38 +98,67 @@ class TurnStack(QWidget):
         return super().event(event)
 
     def arrange(self) -> None:
-        """Put every frame in its place."""
-        metrics = self.fontMetrics().averageCharWidth()
-        width = min(self.width() - 2 * _MARGIN, max(WIDEST, metrics * 100))
+        """Put every frame in its place; those out of sight are laid out for another width later, one at a time."""
+        width = self._column_width()
         left = max(_MARGIN, (self.width() - width) // 2)
         y = _MARGIN
         for frame in self.frames:
-            place = QRect(left, y, max(width, 40), frame.height_at(max(width, 40)))
+            if frame.is_stale(width) and not frame.geometry().intersects(self._visible):
+                place = QRect(left, y, frame.width(), frame.height())
+            else:
+                place = frame.place_at(left, y, width)
             if frame.geometry() != place:
                 frame.setGeometry(place)
             y += place.height() + _GAP
         self.setFixedHeight(max(y, 1))
         self.laid_out.emit()
-        self._building.start()
+        self._slices.start()
+
+    def _column_width(self) -> int:
+        widest = max(WIDEST, self.fontMetrics().averageCharWidth() * 100)
+        return max(40, min(self.width() - 2 * _MARGIN, widest))
 
     def look_at(self, visible: QRect) -> None:
         """The part of the column that can be seen; turns within a screen of it are built, those far away dropped."""
-        self._near = visible.adjusted(0, -visible.height(), 0, visible.height())
-        self._building.start()
+        self._visible = visible
+        self._slices.start()
 
-    def _build_one(self) -> None:
-        far = self._near.adjusted(0, -2 * self._near.height(), 0, 2 * self._near.height())
-        middle = self._near.center().y()
-        empty = [f for f in self.frames if f.content is None and f.geometry().intersects(self._near)]
-        if empty:
-            frame = min(empty, key=lambda f: abs(f.geometry().center().y() - middle))
+    # --- slices -----------------------------------------------------------------------------------------------------
+
+    @property
+    def is_building(self) -> bool:
+        """There is still something to do."""
+        return self._slices.isActive()
+
+    def _next_slice(self) -> None:
+        if self._build_nearest() or self._drop_far() or self._tell_some():
+            self._slices.start()
+        else:
+            self._order()
+
+    def _build_nearest(self) -> bool:
+        height, width = self._visible.height(), self._column_width()
+        near = self._visible.adjusted(0, -height, 0, height)
+        middle = self._visible.center().y()
+        open_ones = [
+            f for f in self.frames if (f.content is None or f.is_stale(width)) and f.geometry().intersects(near)
+        ]
+        if not open_ones:
+            return False
+        frame = min(open_ones, key=lambda f: abs(f.geometry().center().y() - middle))
+        if frame.content is None:
             frame.fill(self._build(frame.entry))
-            self.arrange()
-            return
-        for frame in self.frames:
-            if not frame.geometry().intersects(far) and self._may_go(frame):
-                frame.empty()
-        self._order()
+        frame.forget_height()
+        self.arrange()
+        return True
+
+    def _drop_far(self) -> bool:
+        height = self._visible.height()
+        far = self._visible.adjusted(0, -3 * height, 0, 3 * height)
+        gone = [f for f in self.frames if not f.geometry().intersects(far) and self._may_go(f)][:_DROPPED_AT_ONCE]
+        for frame in gone:
+            frame.empty()
+        return bool(gone)
 
     def _may_go(self, frame: TurnFrame) -> bool:
         """Nobody types in it, and nothing is about to come."""
@@ -175,38 +166,24 @@ class TurnStack(QWidget):
         has_focus = focus is not None and frame.isAncestorOf(focus)
         return frame.content is not None and not has_focus and not frame.content.is_edited and not frame.entry.is_open
 
+    def _tell_some(self) -> bool:
+        some = [frame for frame in self.frames if not frame.is_told][:_TOLD_AT_ONCE]
+        for frame in some:
+            self._tell(frame)
+        return bool(some)
+
     def _order(self) -> None:
         """Let the Tab key go through the turns as they are read; Qt puts what is made later at the end."""
-        stops = [stop for frame in self.frames for stop in (frame, *_stops_in(frame))]
         known = {(id(a), id(b)) for a, b in pairwise(self._stops)}
-        self._stops = [self, *stops]
+        before_that = self._stops
+        self._stops = [stop for frame in self.frames for stop in (frame, *frame.stops())]
         for before, stop in pairwise(self._stops):
             if (id(before), id(stop)) not in known:
                 QWidget.setTabOrder(before, stop)
+        if self._stops != before_that:
+            self.ordered.emit()
 
     @property
-    def is_building(self) -> bool:
-        """Turns near the viewport are still to be built."""
-        return self._building.isActive()
-
-
-def _stops_in(frame: TurnFrame) -> list[QWidget]:
-    """What the Tab key stops at within a turn, as it is read."""
-    found = [w for w in frame.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
-    places = {id(w): w.mapTo(frame, QPoint(0, w.height())) for w in found}
-    return sorted(found, key=lambda w: (places[id(w)].y(), places[id(w)].x()))
-
-
-def _estimate(frame: TurnFrame, width: int) -> int:
-    """Height of a turn that was never built, from the length of its texts."""
-    entry = frame.entry
-    line = round(frame.fontMetrics().lineSpacing() * 1.5)
-    per_line = max(12, width // max(1, frame.fontMetrics().horizontalAdvance("가")))
-    lines = 1 + len(entry.question) // per_line + sum(len(s.text) for s in entry.headline) // per_line
-    height = 2 * _FRAME + 120 + lines * line
-    for group in cards(entry):
-        quoted = sum(1 + len(citation.quote) // per_line for citation in group)
-        height += 70 + quoted * line
-    if entry.found_nothing:
-        height += 3 * (70 + 3 * line)
-    return height
+    def ends(self) -> tuple[QWidget, ...]:
+        """The first and the last stop of the Tab key, or none."""
+        return (self._stops[0], self._stops[-1]) if self._stops else ()

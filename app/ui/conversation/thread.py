@@ -11,6 +11,7 @@ from app.core.retrieval.scope import Scope
 from app.engine.protocol.events import (
     AnyEvent,
     ConversationChanged,
+    ConversationGone,
     Crashed,
     Done,
     EngineState,
@@ -269,6 +270,8 @@ class Thread(QObject):
             if changed.conversation_id == self.home.conversation_id and changed.title != self.home.title:
                 self.home.title = changed.title
                 self.home_changed.emit()
+        elif isinstance(event, ConversationGone) and event.conversation_id == self.home.conversation_id:
+            self.start_new()
 
     def _engine_changed(self, state: ProcessState) -> None:
         if state is ProcessState.READY and self._opening:

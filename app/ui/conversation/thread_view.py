@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from app.ui.context import Context
 from app.ui.conversation.buttons import IconButton
 from app.ui.conversation.entry import Entry
+from app.ui.conversation.frame import TurnFrame
 from app.ui.conversation.preview import QuotePreview
-from app.ui.conversation.stack import TurnFrame, TurnStack
+from app.ui.conversation.stack import TurnStack
 from app.ui.conversation.thread import Thread
 from app.ui.conversation.turn_view import TurnView
 from app.ui.conversation.words import clean, spoken
@@ -82,7 +83,7 @@ class ThreadView(QScrollArea):
         if frame.content is not None:
             frame.content.refresh(self._thread.is_ready)
         else:
-            frame.measured_width = 0
+            frame.forget_height()
         if not self._follows and at == len(self.stack.frames) - 1:
             self._offer_newest()
 

@@ -153,7 +153,7 @@ class LibraryDelegate(QStyledItemDelegate):
         if rect.width() > _TINY_EMS * line:
             side = round(line * 1.35)
             box = QRect(inner.left(), rect.center().y() - side // 2, side, side)
-            self._icon(look.painter, box, format_icon(row.format), "muted")
+            self._icon(look.painter, box, format_icon(words.kind(row)), "muted")
             inner.setLeft(box.right() + PAD + 2)
         title = QRect(inner.left(), inner.top(), inner.width(), line)
         is_old = row.superseded or row.state in ("waiting", "reading")

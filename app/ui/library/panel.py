@@ -65,13 +65,10 @@ class LibraryPanel(LibraryFace):
         chosen = self._choice.collection or "" if collection is None else collection
         self.commands.add_paths(paths, chosen)
 
-    def add_dialog(self) -> None:
-        """Ask for files to add."""
-        self.commands.add_files(self._choice.collection or "")
-
-    def add_folder_dialog(self) -> None:
-        """Ask for a folder to add."""
-        self.commands.add_folder(self._choice.collection or "")
+    def add_dialog(self, folder: bool = False) -> None:
+        """Ask for files to add, or for a folder."""
+        ask = self.commands.add_folder if folder else self.commands.add_files
+        ask(self._choice.collection or "")
 
     def add_samples(self) -> None:
         """Add the sample documents."""
@@ -136,9 +133,9 @@ class LibraryPanel(LibraryFace):
         self.top.filter_changed.connect(lambda text: self._choose(words=text))
         self.top.left_down.connect(self._enter_list)
         for source in (self.top.add_files, self.empty.files_asked):
-            source.connect(self.add_dialog)
+            source.connect(lambda: self.add_dialog())
         for source in (self.top.add_folder, self.empty.folder_asked):
-            source.connect(self.add_folder_dialog)
+            source.connect(lambda: self.add_dialog(folder=True))
         self.top.new_collection.connect(self.commands.new_collection)
         self.empty.samples_asked.connect(self.add_samples)
         self.empty.show_all_asked.connect(self._show_all)
@@ -186,12 +183,15 @@ class LibraryPanel(LibraryFace):
     def _store_changed(self, moved: bool, ids: set[str]) -> None:
         if moved:
             self._rearrange()
+        elif self.jobs.is_busy:
+            self._show_work()
         self.model.refresh(ids)
         if ids.intersection(self.view.selected_ids()):
             self._show_selection()
 
     def _show_work(self) -> None:
-        self.progress.show_overall(self.jobs.overall)
+        at_hand = self.store.reading() if self.session.is_available else None
+        self.progress.show_overall(self.jobs.overall, at_hand)
         notice, count = self._notices.choose(
             self._choice.attention, self._arrangement.found, self.jobs.is_busy, self.session.is_available
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
+from app.engine.protocol.records import DocumentRow
 from app.ui.context import Context
 from app.ui.library import words
 from app.ui.library.elided_label import ElidedLabel
@@ -28,6 +29,7 @@ class ProgressCard(Part):
         super().__init__(context, parent)
         self.setProperty("role", "card")
         self._overall: Overall | None = None
+        self._reading: DocumentRow | None = None
         self.headline = QLabel(self)
         self.headline.setWordWrap(True)
         self.time = QLabel(self)
@@ -44,9 +46,9 @@ class ProgressCard(Part):
         self.retranslate()
         self.hide()
 
-    def show_overall(self, overall: Overall | None) -> None:
-        """Show how far it has come; None hides the card."""
-        self._overall = overall
+    def show_overall(self, overall: Overall | None, reading: DocumentRow | None = None) -> None:
+        """Show how far it has come; None hides the card. `reading` is the document at hand."""
+        self._overall, self._reading = overall, reading
         self.setVisible(overall is not None)
         if overall is not None:
             self._fill(overall)
@@ -75,12 +77,22 @@ class ProgressCard(Part):
         self.headline.setText(self._headline(overall))
         self.time.setText(self._time(overall))
         self.time.setVisible(bool(self.time.text()))
-        self.file.setText(words.file_name(overall.path) if overall.stage == "read" else "")
+        self.file.setText(self._file(overall))
         self.file.setVisible(bool(self.file.text()))
         self.stop.setEnabled(overall.stage != "stopping")
         self.bar.setRange(0, overall.total)  # 0 to 0: busy, the end is not known
         self.bar.setValue(min(overall.done, overall.total))
         self.bar.setAccessibleDescription(self.headline.text())
+
+    def _file(self, overall: Overall) -> str:
+        """The file at hand; one that is read for long shows its pages, too."""
+        row = self._reading
+        if overall.stage not in ("read", "queued"):
+            return ""
+        if row is None:
+            return words.file_name(overall.path)
+        name = words.file_name(row.path)
+        return f"{name} · {words.state(row)}" if row.pages_read else name
 
     def _headline(self, overall: Overall) -> str:
         if overall.stage == "read":
@@ -89,6 +101,8 @@ class ProgressCard(Part):
             text = self.tr("Indexing by meaning: %1 of %2")
         elif overall.stage == "stopping":
             return self.tr("Stopping…")
+        elif self._reading is not None:
+            return self.tr("Reading files…")
         else:
             return self.tr("Getting ready…")
         return text.replace("%1", f"{overall.done:,}").replace("%2", f"{overall.total:,}")

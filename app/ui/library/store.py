@@ -64,6 +64,10 @@ class DocumentStore(QObject):
         """These documents, without those that are gone."""
         return [row for row in map(self.get, document_ids) if row is not None]
 
+    def reading(self) -> DocumentRow | None:
+        """A document that is being read now."""
+        return next((row for row in self._rows.values() if row.state == "reading"), None)
+
     def path_of(self, document_id: str) -> str:
         """A document's path, also of a hidden one; "" when it is gone."""
         row = self._rows.get(document_id)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication
 
+from app.core.filetype import SUFFIX_FORMATS
 from app.core.messages import MESSAGES, Words, words
 from app.engine.protocol.records import DocumentRow
 
@@ -72,8 +73,8 @@ def facts(row: DocumentRow, today: date | None = None) -> str:
     found = []
     if row.pages and row.paged and row.state != "reading":
         found.append(pages(row.pages))
-    elif row.format:
-        found.append(row.format.upper())
+    elif kind(row):
+        found.append(kind(row).upper())
     if row.effective_date:
         found.append(effective(row.effective_date, today))
     return " · ".join(found)
@@ -159,6 +160,12 @@ def notices(row: DocumentRow, language: str) -> list[Words]:
     return [code_words(code, language, {}) for code in row.notices if code in MESSAGES]
 
 
+def kind(row: DocumentRow) -> str:
+    """The document's format; told from the file's name until it is read."""
+    name = file_name(row.path).lower()
+    return row.format or SUFFIX_FORMATS.get(name[name.rfind(".") :] if "." in name else "", "")
+
+
 def file_name(path: str) -> str:
     """The last part of a path of either kind."""
     return path.replace("\\", "/").rpartition("/")[2]
@@ -184,7 +191,7 @@ def details(row: DocumentRow, language: str) -> list[tuple[str, str]]:
         (translate("LibraryWords", "File"), file_name(row.path)),
         (translate("LibraryWords", "Folder"), row.path[: -len(file_name(row.path))].rstrip("/\\") or row.path),
         (translate("LibraryWords", "Collection"), row.collection or translate("LibraryWords", "No collection")),
-        (translate("LibraryWords", "Kind"), row.format.upper()),
+        (translate("LibraryWords", "Kind"), kind(row).upper()),
         (translate("LibraryWords", "Size"), size(row.size) if row.size else ""),
         (translate("LibraryWords", "Pages"), f"{row.pages:,}" if row.pages and row.paged else ""),
         (translate("LibraryWords", "In force since"), day(row.effective_date) if row.effective_date else ""),

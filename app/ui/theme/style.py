@@ -50,6 +50,7 @@ QSplitter::handle:hover, QSplitter::handle:focus {{ background: {c.accent}; }}
 QScrollArea {{ background: transparent; border: none; }}
 QStatusBar {{ background: {c.panel}; border-top: 1px solid {c.line}; color: {c.muted}; }}
 QStatusBar::item {{ border: none; }}
+QStatusBar QLabel {{ padding: 0 8px; }}
 QLabel {{ background: transparent; }}
 QLabel:disabled {{ color: {c.faint}; }}
 """
@@ -141,7 +142,8 @@ def _chrome(c: Colors) -> str:
     return f"""
 QWidget#topBar {{ background: {c.surface}; border-bottom: 1px solid {c.line}; }}
 QLabel#appName {{ font-weight: 700; font-size: 120%; }}
-QWidget#leftPane {{ background: {c.panel}; }}
+QTabWidget#leftPane, QTabWidget#leftPane > QStackedWidget {{ background: {c.panel}; }}
+QTabWidget#leftPane::tab-bar {{ left: 8px; }}
 QFrame#toast {{ background: {c.text}; border-radius: 10px; }}
 QFrame#toast QLabel {{ color: {c.window}; }}
 QFrame#toast QPushButton {{ background: transparent; color: {c.window}; border: 1px solid {c.window};

@@ -8,7 +8,17 @@ from pytestqt.qtbot import QtBot
 
 from app.core.answering.answer import Citation
 from app.core.retrieval.scope import EVERYTHING, Scope
-from app.engine.protocol.events import Crashed, Done, EngineState, Failed, Sentence, Stopped, TurnDone, Turns
+from app.engine.protocol.events import (
+    ConversationGone,
+    Crashed,
+    Done,
+    EngineState,
+    Failed,
+    Sentence,
+    Stopped,
+    TurnDone,
+    Turns,
+)
 from app.engine.protocol.requests import Ask, OpenConversation
 from app.ui.context import Context
 from app.ui.conversation.confirm import ConfirmReplace
@@ -353,6 +363,16 @@ def test_a_conversation_that_is_gone_is_said(qtbot: QtBot, panel: ConversationPa
     with qtbot.waitSignal(panel.message):
         engine.reply(engine.last(OpenConversation).id, Failed(code="disk_full"))
     assert panel.current_conversation() == ""
+
+
+def test_a_deleted_conversation_is_not_shown_any_more(panel: ConversationPanel, engine: FakeEngine) -> None:
+    panel.ask(given.LIMIT_QUESTION)
+    given.finish(engine, given.begin(engine, given.limit_answer()), given.limit_answer())
+    engine.tell(ConversationGone(conversation_id="other"))
+    assert panel.current_conversation() == "c1"
+    engine.tell(ConversationGone(conversation_id="c1"))
+    assert panel.current_conversation() == ""
+    assert panel.thread_.entries == []
 
 
 def test_the_scope_goes_back_when_its_folder_is_gone(panel: ConversationPanel) -> None:

@@ -184,8 +184,9 @@ def test_stop(panel: LibraryPanel, engine: FakeEngine, heard: Heard) -> None:
     assert engine.cancelled == [request]
     assert panel.progress.headline.text() == "Stopping…"
     engine.reply(request, Stopped())
-    assert heard.messages == ["Stopped. Finished documents stay."]
+    assert heard.messages == ["Stopped. Finished documents stay. 8 files were not added."]
     assert panel.strip.notice is Notice.WAITING
+    assert panel.strip.label.text() == "2 documents still wait to be read."  # "f" has no vectors yet
     panel.strip.act.click()
     engine.finish(engine.last(Resume).id, changed(row("w")))
     assert heard.messages[-1] == "Read the 1 document that was left."
@@ -234,7 +235,7 @@ def test_dialogs_for_adding(panel: LibraryPanel, engine: FakeEngine, monkeypatch
     assert engine.sent_of(AddDocuments) == []
     answers.update(collection="여신", folder="/규정")
     panel.add_dialog()
-    panel.add_folder_dialog()
+    panel.add_dialog(folder=True)
     assert [(r.paths, r.collection) for r in engine.sent_of(AddDocuments)] == [
         (("/규정/a.pdf",), "여신"),
         (("/규정",), "여신"),
@@ -654,6 +655,9 @@ def test_reading_documents_show_their_pages(panel: LibraryPanel, engine: FakeEng
     for page in range(1, 213):
         engine.tell(changed(row("n", "외국환거래규정", state="reading", pages=212, pages_read=page)))
     settle(panel)
+    panel.add_paths(["/규정"])
+    assert panel.progress.headline.text() == "Reading files…"
+    assert panel.progress.file.text() == "외국환거래규정.pdf · Reading p. 212 of 212"
     said = panel.model.index(panel.model.position("n")).data(Qt.ItemDataRole.AccessibleDescriptionRole)
     assert said.startswith("Reading p. 212 of 212")
 

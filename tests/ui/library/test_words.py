@@ -84,6 +84,8 @@ def test_facts(korean: None) -> None:
     assert words.facts(row("a", pages=128, effective_date="2026-07-01"), TODAY) == "128쪽 · 시행 2026.7.1."
     assert words.facts(row("a", pages=1_200, effective_date="2026-12-15"), TODAY) == "1,200쪽 · 2026.12.15. 시행 예정"
     assert words.facts(row("a", pages=1, paged=False, format="xlsx"), TODAY) == "XLSX"
+    assert words.facts(row("a", pages=0, state="waiting", format="", path="/규정/a.HWPX"), TODAY) == "HWPX"
+    assert words.facts(row("a", pages=0, state="waiting", format="", path="/규정/a"), TODAY) == ""
     assert words.day("언젠가") == "언젠가"
 
 
@@ -152,8 +154,8 @@ def test_details_leave_out_what_is_unknown(korean: None) -> None:
         (Summary(kinds=frozenset({JobKind.RESUME})), ""),
         (Summary(unchanged=40, kinds=frozenset({JobKind.WATCH})), ""),
         (
-            Summary(stopped=True, kinds=frozenset({JobKind.ADD})),
-            "멈췄습니다. 읽기를 마친 문서는 그대로 있습니다.",
+            Summary(stopped=True, left_out=36, kinds=frozenset({JobKind.ADD})),
+            "멈췄습니다. 읽기를 마친 문서는 그대로 있습니다. 읽지 않은 파일 36건은 추가하지 않았습니다.",
         ),
     ],
 )

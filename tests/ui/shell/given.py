@@ -1,0 +1,105 @@
+"""Windows to look at and to test: the real window on an engine that says what it is told."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from app.engine.protocol.events import EngineState, Models, Report
+from app.engine.protocol.records import Check, ModelRow
+from app.settings.store import UserSettings
+from app.ui.context import Context
+from app.ui.main_window import MainWindow
+from app.ui.window_state import WindowState
+from tests.fakes.engine import FakeEngine
+
+GIGABYTE = 1 << 30
+
+CHECKS = Report(
+    checks=(
+        Check("network guard", "ok", "9 ways out refused, 0 attempts since the start"),
+        Check("store", "ok", "13 documents, 4,210 passages, checked in 0.2 s"),
+        Check("models", "ok", "2 of 2 genuine"),
+        Check("disk", "warning", "2.1 GB free; 5 GB are advised"),
+    )
+)
+
+MODELS = Models(
+    models=(
+        ModelRow(
+            name="Qwen2.5-Coder-1.5B-Instruct",
+            file="qwen2.5-coder-1.5b-instruct-q4_k_m.gguf",
+            role="answers",
+            licence="Apache-2.0",
+            bytes=1_117_320_768,
+            sha256="ab" * 32,
+            state="ok",
+            shipped=True,
+            in_use=True,
+        ),
+        ModelRow(
+            name="multilingual-e5-small",
+            file="e5-small-int8.onnx",
+            role="embeddings",
+            licence="MIT",
+            bytes=118_000_000,
+            sha256="cd" * 32,
+            state="damaged",
+            shipped=True,
+            in_use=False,
+        ),
+    )
+)
+
+
+def engine_of(context: Context) -> FakeEngine:
+    """The fake behind a context."""
+    assert isinstance(context.engine, FakeEngine)
+    return context.engine
+
+
+def settings_in(folder: Path, policy: str = "", user: str = "") -> UserSettings:
+    """Settings from files with these texts.
+
+    Args:
+        folder: where they are written.
+        policy: TOML of the machine policy, "" for none.
+        user: TOML of the user's settings.
+    """
+    policy_file, user_file = folder / "policy.toml", folder / "settings.toml"
+    if policy:
+        policy_file.write_text(policy, "utf-8")
+    if user:
+        user_file.write_text(user, "utf-8")
+    return UserSettings(policy_file, user_file)
+
+
+def state(**changed: object) -> EngineState:
+    """An engine that is well and has nothing to do, unless said otherwise."""
+    given: dict[str, object] = {
+        "model": "Qwen2.5 1.5B",
+        "model_state": "ready",
+        "search_state": "ready",
+        "indexing": 0,
+        "waiting": 0,
+        "memory": 1_480 << 20,
+        "free_memory": 9 * GIGABYTE,
+    }
+    return EngineState(**{**given, **changed})  # type: ignore[arg-type]
+
+
+def window(context: Context, folder: Path | None = None, policy: str = "") -> MainWindow:
+    """The window as it opens, before the engine has said anything.
+
+    Args:
+        context: its services.
+        folder: for settings and what it remembers; one that goes away with the window where None.
+        policy: TOML of the machine policy, "" for none.
+    """
+    own = tempfile.TemporaryDirectory() if folder is None else None
+    place = folder or Path(own.name if own else "")
+    made = MainWindow(context, settings_in(place, policy), WindowState(place / "window.json"))
+    if own is not None:
+        made.destroyed.connect(own.cleanup)
+    made.resize(1440, 900)
+    return made
