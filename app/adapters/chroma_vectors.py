@@ -115,6 +115,24 @@ class ChromaVectors:
         distances = (found["distances"] or [[]])[0]
         return [(int(i), 1.0 - float(d)) for i, d in zip(found["ids"][0], distances, strict=True)]
 
+    def vectors(self, chunk_ids: Sequence[int]) -> list[Vector]:
+        """The stored vectors of these ids, in their order.
+
+        Raises:
+            StorageError: vectors_damaged: one of them has none.
+        """
+        found: dict[str, Vector] = {}
+        with _translated():
+            index = self._index()
+            for start in range(0, len(chunk_ids), _BATCH):
+                part = [str(i) for i in chunk_ids[start : start + _BATCH]]
+                got = index.get(ids=part, include=["embeddings"])
+                embeddings = got["embeddings"]
+                found.update(zip(got["ids"], np.asarray(embeddings, np.float32).tolist(), strict=True))
+        if missing := [i for i in chunk_ids if str(i) not in found]:
+            raise StorageError("vectors_damaged") from KeyError(missing[0])
+        return [found[str(i)] for i in chunk_ids]
+
     def ids(self) -> set[int]:
         """Every chunk id that has a vector; each vector is looked up, since the list of ids outlives a lost index."""
         with _translated():

@@ -7,6 +7,7 @@ never beyond the length that it states. A ZIP that holds anything more, twice, o
 from __future__ import annotations
 
 import hashlib
+import os
 import stat
 import struct
 import zipfile
@@ -16,7 +17,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO, BinaryIO, Self
 
-from app.core.errors import Cancelled, PolicyError, StorageError
+from app.core.errors import Cancelled, NotFoundError, PolicyError, StorageError
 from app.core.packs.manifest import LONGEST, MOST_FILES, Manifest, PackFile, parse_manifest
 
 SUFFIX = ".seogopack"
@@ -30,7 +31,7 @@ _NO_DISK_SPACE = 28  # errno.ENOSPC
 _END = struct.Struct("<4s4H2LH")
 _END64 = struct.Struct("<4sQ2H2L4Q")
 _LOCATOR = 20
-_READ_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, RuntimeError, OSError)
+_READ_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, RuntimeError, OSError, struct.error)
 
 Signed = Callable[[bytes, bytes], bool]
 
@@ -91,7 +92,8 @@ class PackFileReader:
         cancelled: asked between pieces.
 
     Raises:
-        StorageError: pack_missing, or pack_damaged: it is no pack, or holds what its manifest does not name.
+        NotFoundError: pack_missing.
+        StorageError: pack_damaged: it is no pack, or holds what its manifest does not name.
         PolicyError: pack_untrusted.
     """
 
@@ -100,7 +102,7 @@ class PackFileReader:
         try:
             self._file = path.open("rb")
         except OSError as error:
-            raise StorageError("pack_missing", path=str(path)) from error
+            raise NotFoundError("pack_missing", path=str(path)) from error
         try:
             self._zip = _opened(self._file)
             self._manifest_bytes = self._bounded(MANIFEST, LONGEST)
@@ -146,6 +148,8 @@ class PackFileReader:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 with target.open("xb") as out:
                     self._stream(file, out)
+                    out.flush()
+                    os.fsync(out.fileno())
                 target.chmod(stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH)
         except OSError as error:
             raise _unwritable(error, folder) from error

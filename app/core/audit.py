@@ -33,6 +33,9 @@ class Act(StrEnum):
     REVIEWED = "reviewed"
     CONVERSATION_DELETED = "conversation_deleted"
     MODEL_ADDED = "model_added"
+    PACK_INSTALLED = "pack_installed"  # or updated
+    PACK_ROLLED_BACK = "pack_rolled_back"
+    PACK_REMOVED = "pack_removed"
     SETTINGS_CHANGED = "settings_changed"
     REFUSED = "refused"  # by policy
     NETWORK_REFUSED = "network_refused"

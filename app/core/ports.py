@@ -60,6 +60,10 @@ class VectorStore(Protocol):
         """Nearest chunks as (chunk_id, cosine similarity), best first; only of those in `among`, where it is given."""
         ...
 
+    def vectors(self, chunk_ids: Sequence[int]) -> list[Vector]:
+        """The stored vectors of these ids, in their order. Raises StorageError when one of them has none."""
+        ...
+
     def ids(self) -> set[int]:
         """Every chunk id that has a vector."""
         ...

@@ -21,6 +21,7 @@ from app.settings.policy_keys import (
     POLICY_SETTINGS,
     PRINT_ALLOWED,
     RISK_TIERS,
+    TRUSTED_PACK_KEYS,
     WATCH_ALLOWED,
 )
 from app.settings.schema import Setting
@@ -66,6 +67,7 @@ __all__ = [
     "SEND_WITH_ENTER",
     "SHOW_WITHHELD",
     "THEME",
+    "TRUSTED_PACK_KEYS",
     "USER_SETTINGS",
     "WATCH_ALLOWED",
     "WATCH_FOLDERS",

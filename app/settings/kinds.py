@@ -6,6 +6,7 @@ TOML and the registry meet here: a yes or no is `true` in one and 1 in the other
 
 from __future__ import annotations
 
+import base64
 import os
 import re
 from collections.abc import Mapping
@@ -21,6 +22,7 @@ E = TypeVar("E", bound=StrEnum)
 _LONGEST_TEXT = 32_767  # characters of the longest path on Windows: learn.microsoft.com/windows/win32/fileio/maximum-file-path-limitation
 _LONGEST_LIST = 1000
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+_PUBLIC_KEY_BYTES = 32
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]')  # learn.microsoft.com/windows/win32/fileio/naming-a-file
 
 
@@ -247,6 +249,43 @@ class HashList:
     def plain(self, value: object) -> list[str]:
         """As a settings file holds it."""
         return _plain_list(value)
+
+
+@dataclass(frozen=True, slots=True)
+class PublicKeyList:
+    """Ed25519 public keys (RFC 8032): 32 bytes each, as hexadecimal digits or as Base64."""
+
+    fewest: int = 0
+
+    @property
+    def registry(self) -> Registry:
+        """How Windows stores it."""
+        return Registry.STRINGS
+
+    @property
+    def grammar(self) -> str:
+        """What is expected."""
+        return f"[Ed25519: [0-9a-f]{{64}} | Base64, …]{_at_least(self.fewest)}"
+
+    def parse(self, raw: object) -> tuple[str, ...]:
+        """The keys as small hexadecimal digits; raises Invalid."""
+        return tuple(dict.fromkeys(_public_key(each) for each in _items(raw, self.fewest)))
+
+    def plain(self, value: object) -> list[str]:
+        """As a settings file holds it."""
+        return _plain_list(value)
+
+
+def _public_key(text: str) -> str:
+    if _SHA256.fullmatch(text.lower()):  # 32 bytes in hex look like a hash
+        return text.lower()
+    try:
+        key = base64.b64decode(text, validate=True)
+    except ValueError:
+        raise Invalid from None
+    if len(key) != _PUBLIC_KEY_BYTES:
+        raise Invalid
+    return key.hex()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.core.walk import SUFFIX_FORMATS
 from app.settings.choices import AUDIT_LEVELS, MASKINGS, AuditLevel, Masking
-from app.settings.kinds import Choice, Flag, FolderList, HashList, Whole, WordList, WordOrFile
+from app.settings.kinds import Choice, Flag, FolderList, HashList, PublicKeyList, Whole, WordList, WordOrFile
 from app.settings.schema import Group, Scope, Setting, Text
 
 _POLICY = Scope.POLICY
@@ -121,6 +121,25 @@ IMPORT_ALLOWED: Setting[bool] = Setting(
         "Whether users may add model files (GGUF). Off: only models that ship or are on the approved list are used.",
     ),
     scope=_POLICY,
+)
+
+TRUSTED_PACK_KEYS: Setting[tuple[str, ...]] = Setting(
+    key="packs.trusted_keys",
+    windows="PacksTrustedKeys",
+    default=(),
+    kind=PublicKeyList(),
+    group=Group.MODELS,
+    title=Text("자료 묶음 서명 키", "Keys that packs are signed with"),
+    description=Text(
+        "모델·서식·용어집·규칙·문서 묶음(.seogopack)을 서명한 공개 키(Ed25519)입니다. 여기 적힌 키로 서명된 묶음만 "
+        "설치되고 쓰이며, 키를 빼면 그 키로 서명된 묶음은 더 이상 쓰이지 않습니다. 설정하지 않으면 어떤 묶음도 설치할 수 "
+        "없습니다. 키는 ‘seogo pack keygen’으로 만듭니다.",
+        "Public keys (Ed25519) of signed packs of models, templates, glossaries, rules and documents (.seogopack). Only "
+        "packs signed with one of them are installed and used; taking a key out ends the use of its packs. Unset: none "
+        "can be installed. Keys are made with “seogo pack keygen”.",
+    ),
+    scope=_POLICY,
+    sample=("0" * 64,),
 )
 
 EXPORT_ALLOWED: Setting[bool] = Setting(
@@ -249,6 +268,7 @@ POLICY_SETTINGS = (
     WATCH_ALLOWED,
     ALLOWED_MODELS,
     IMPORT_ALLOWED,
+    TRUSTED_PACK_KEYS,
     EXPORT_ALLOWED,
     COPY_ALLOWED,
     PRINT_ALLOWED,

@@ -126,8 +126,20 @@ def added_files() -> list[InstalledFile]:
 
 def record_added(name: str, file: str, size: int, sha256: str) -> None:
     """Remember a model that was added on this machine; an earlier entry of the same file is replaced."""
-    kept = [f for f in added_files() if f.path.name != file]
-    rows = [(f.model, f.path.name, f.bytes, f.sha256) for f in kept] + [(name, file, size, sha256)]
+    _record([*_rows_without(file), (name, file, size, sha256)])
+
+
+def forget_added(file: str) -> None:
+    """A model that was added on this machine is there no more; others stay. Its file is the caller's business."""
+    if any(each.path.name == file for each in added_files()):
+        _record(_rows_without(file))
+
+
+def _rows_without(file: str) -> list[tuple[str, str, int, str]]:
+    return [(f.model, f.path.name, f.bytes, f.sha256) for f in added_files() if f.path.name != file]
+
+
+def _record(rows: list[tuple[str, str, int, str]]) -> None:
     # A JSON string is a TOML basic string: toml.io/en/v1.0.0#string
     text = "".join(
         f'[[model]]\nname = {json.dumps(n)}\nfile = {json.dumps(f)}\nbytes = {b}\nsha256 = "{s}"\n\n'

@@ -57,6 +57,18 @@ def machine_glossary() -> Path:
     return Path(platformdirs.site_config_dir("Seogo", False)) / "glossary"
 
 
+def user_packs() -> Path:
+    """Folder of the packs that this user has installed."""
+    return Path(platformdirs.user_data_dir("Seogo", False)) / "packs"
+
+
+def machine_packs() -> Path:
+    """Folder of the packs that IT has installed for everybody. No environment variable moves it: packs carry rules."""
+    if os.name == "nt":
+        return Path(platformdirs.site_data_dir("Seogo", False)) / "packs"
+    return Path("/var/lib/seogo/packs")
+
+
 def user_settings() -> Path:
     """The user's settings file."""
     return Path(platformdirs.user_config_dir("Seogo", False)) / "settings.toml"

@@ -135,11 +135,13 @@ class Program(QObject):
         if setting is keys.LANGUAGE:
             self._language = None
         self._settings_in_force()
+        if setting is keys.FONT_SCALE:
+            self._paint()
         self.engine.send(ReloadSettings)
 
     def _paint(self) -> None:
         self._application.setPalette(palette(self.theme.colors))
-        self._application.setStyleSheet(style_sheet(self.theme.colors))
+        self._application.setStyleSheet(style_sheet(self.theme.colors, self._application.font().pointSizeF()))
 
     def _report_bug(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Types and places only: a message may quote a document."""

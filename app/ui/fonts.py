@@ -8,10 +8,10 @@ from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from app.system import paths
+from app.ui.theme.style import POINTS
 
 _PREFERRED = ("Malgun Gothic", "맑은 고딕") if sys.platform == "win32" else ()
 _FALLBACKS = ("NanumGothic", "Noto Sans CJK KR", "Noto Sans KR", "Malgun Gothic")
-BASE_POINTS = 10.0  # 13 pixels at 96 dpi
 
 
 def load() -> str:
@@ -34,6 +34,6 @@ def use(family: str, percent: int) -> None:
         percent: 80 to 200 of the normal size.
     """
     font = QFont(family)
-    font.setPointSizeF(BASE_POINTS * percent / 100)
+    font.setPointSizeF(POINTS * percent / 100)
     font.setStyleHint(QFont.StyleHint.SansSerif)
     QApplication.setFont(font)

@@ -96,7 +96,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.splitter, 1)
         self.setCentralWidget(ground)
         self.setStatusBar(self.status)
-        self.toast, self.overlay = Toast(ground), DropOverlay(ground)
+        self.toast, self.overlay = Toast(ground, self.conversation.box), DropOverlay(ground)
 
     def _connect(self) -> None:
         engine = self._context.engine

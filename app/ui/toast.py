@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.ui.accessible import announce
 
 SHOWN_MS = 4_000
 UNDO_MS = 8_000
+_GAP = 24  # pixels below it
 
 
 class Toast(QFrame):
@@ -18,11 +19,12 @@ class Toast(QFrame):
 
     Args:
         parent: the window's content, at whose foot it stands.
+        above: a widget of it that must stay free: the question and its button.
     """
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, above: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._ground = parent
+        self._ground, self._above = parent, above
         self.setObjectName("toast")
         self.label = QLabel()
         self.label.setTextFormat(Qt.TextFormat.PlainText)
@@ -87,7 +89,10 @@ class Toast(QFrame):
         parent = self._ground
         self.label.setWordWrap(self.label.sizeHint().width() > parent.width() - 200)
         self.adjustSize()
-        self.move((parent.width() - self.width()) // 2, parent.height() - self.height() - 24)
+        foot = parent.height() - _GAP
+        if self._above is not None and self._above.isVisible():
+            foot = self._above.mapTo(parent, QPoint(0, 0)).y() - _GAP // 2
+        self.move((parent.width() - self.width()) // 2, max(0, foot - self.height()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Stay in the middle when the window changes its size."""

@@ -71,6 +71,13 @@ def test_a_few_far_ids_are_found_among_many_near_ones(store: VectorStore) -> Non
     assert [i for i, _ in store.search(at(0), 5, [1_999, 1_500, 2_000])] == [1_500, 1_999, 2_000]
 
 
+def test_stored_vectors_are_given_back_in_the_order_asked_for(filled: VectorStore) -> None:
+    assert [list(each) for each in filled.vectors([3, 1])] == [pytest.approx(at(40)), pytest.approx(at(0))]
+    assert filled.vectors([]) == []
+    with pytest.raises(StorageError, match="vectors_damaged"):
+        filled.vectors([1, 777])
+
+
 def test_an_id_that_is_there_is_replaced(filled: VectorStore) -> None:
     filled.add([4], [at(12)])
     assert filled.search(at(12), 1)[0][0] == 4

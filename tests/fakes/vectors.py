@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from app.core.errors import StorageError
 from app.core.ports import Vector
 
 
@@ -29,6 +30,11 @@ class MemoryVectors:
             if among is None or chunk_id in among
         ]
         return sorted(found, key=lambda pair: -pair[1])[:limit]
+
+    def vectors(self, chunk_ids: Sequence[int]) -> list[Vector]:
+        if not set(chunk_ids) <= set(self._stored):
+            raise StorageError("vectors_damaged")
+        return [self._stored[chunk_id] for chunk_id in chunk_ids]
 
     def ids(self) -> set[int]:
         return set(self._stored)

@@ -81,7 +81,7 @@ class Studio:
         self._translations.use(language)
         colors = Theme(paths.resources() / "icons", theme).colors
         application.setPalette(palette(colors))
-        application.setStyleSheet(style_sheet(colors))
+        application.setStyleSheet(style_sheet(colors, application.font().pointSizeF()))
 
     def close(self) -> None:
         """Speak English again."""

@@ -10,6 +10,7 @@ from pathlib import PurePath
 from app.core.comparing.block import Sort
 from app.core.comparing.comparison import Comparison, Part, Row, RowKind, Side
 from app.core.library import DocumentRecord
+from app.core.particles import particle
 from app.core.report import Cell, Mark, Paragraph, Report, Run, Source, Style, Table, text_cell, text_paragraph
 
 _LONGEST_QUOTE = 400  # characters of a footnote; the whole article stands in the table
@@ -147,28 +148,40 @@ def _cell(row: Row, side: str, sources: _Sources, language: str) -> Cell:
 
 
 def _parts(row: Row, side: str, language: str) -> Iterator[Paragraph]:
-    """The clauses of one side; runs of unchanged ones are named, not repeated."""
+    """The clauses of one side; runs of unchanged ones are named, not repeated, but for those that hold a changed one."""
     if row.kind is RowKind.MOVED:
         yield text_paragraph((_OMITTED if side == "old" else _AS_BEFORE)[language])
         return
-    same: list[Part] = []
+    touched = [part.label for part in row.parts if part.kind is not RowKind.SAME]
+    run: list[Part] = []
     for part in row.parts:
-        if part.kind is RowKind.SAME:
-            same.append(part)
-            continue
-        yield from _unchanged(same, side, language)
-        same = []
-        yield from _clause(part, side, language)
-    yield from _unchanged(same, side, language)
+        holds = part.kind is RowKind.SAME and any(label.startswith(part.label) for label in touched)
+        if run and (part.kind is not run[-1].kind or holds):
+            yield from _named(run, side, language)
+            run = []
+        if part.kind in (RowKind.SAME, RowKind.MOVED) and not holds:
+            run.append(part)
+        else:
+            yield from _clause(part, side, language)
+    yield from _named(run, side, language)
 
 
-def _unchanged(parts: Sequence[Part], side: str, language: str) -> Iterator[Paragraph]:
+def _named(parts: Sequence[Part], side: str, language: str) -> Iterator[Paragraph]:
+    """ "① ~ ③ (현행과 같음)", or for clauses that moved "④ ~ ⑤ (현행 제3항~제4항과 같음)"."""
     if not parts:
         return
     top = min(part.depth for part in parts)
-    labels = [_mark(part.label) for part in parts if part.depth == top and part.label]
-    name = "" if not labels else labels[0] if len(labels) == 1 else f"{labels[0]} ~ {labels[-1]}"
-    yield text_paragraph(f"{name} {(_OMITTED if side == 'old' else _AS_BEFORE)[language]}".strip())
+    heads = [part for part in parts if part.depth == top]
+    own = [here.label for part in heads if (here := part.old if side == "old" else part.new) and here.label]
+    words = (_OMITTED if side == "old" else _AS_BEFORE)[language]
+    if parts[0].kind is RowKind.MOVED and side == "new":
+        before = _range([part.old.label for part in heads if part.old])
+        words = f"(same as {before})" if language == "en" else f"(현행 {before}{particle(before, '과', '와')} 같음)"
+    yield text_paragraph(f"{_range([_mark(label) for label in own], ' ~ ')} {words}".strip())
+
+
+def _range(labels: Sequence[str], to: str = "~") -> str:
+    return labels[0] if len(labels) == 1 else f"{labels[0]}{to}{labels[-1]}" if labels else ""
 
 
 def _clause(part: Part, side: str, language: str) -> Iterator[Paragraph]:

@@ -17,7 +17,7 @@ from app.core.extracting.typed import Typed, values_in
 from app.core.grounding.polarity import stance
 from app.core.sentences import sentence_spans
 
-LEAST = 0.55
+LEAST = 0.62
 """Weight below which a place is no evidence for a value."""
 _BY_VERB = 0.72
 _HINT = 0.04

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
 from app.core import glossary
@@ -15,12 +16,12 @@ from app.core.risk.rules import parse_rules
 _MODEL_SUFFIXES = frozenset({".gguf", ".ttf", ".otf", ".onnx", ".data", ".spm"})
 
 
-def check_contents(manifest: Manifest, folder: Path) -> None:
+def check_contents(manifest: Manifest, where: Callable[[str], Path]) -> None:
     """Stop unless every file is one that the kind takes, and can be read.
 
     Args:
         manifest: names the files.
-        folder: holds them.
+        where: each of them lies.
 
     Raises:
         StorageError: pack_contents.
@@ -29,7 +30,7 @@ def check_contents(manifest: Manifest, folder: Path) -> None:
         if not _is_expected(manifest.kind, PurePosixPath(file.path)):
             raise StorageError("pack_contents", file=file.path, kind=manifest.kind.value)
         if manifest.kind in (PackKind.TEMPLATES, PackKind.GLOSSARY, PackKind.RULES):
-            _check_text(manifest.kind, folder / file.path)
+            _check_text(manifest.kind, where(file.path))
 
 
 def _is_expected(kind: PackKind, path: PurePosixPath) -> bool:

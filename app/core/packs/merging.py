@@ -19,7 +19,7 @@ from app.core.indexing.versions import superseded
 from app.core.library import DocumentRecord, IndexedChunk, Status
 from app.core.packs.document_lines import PackedDocument, read_lines, unpack_vectors
 from app.core.packs.manifest import Manifest
-from app.core.packs.shelving import DOCUMENTS, PACK_DOCUMENT_KEY, PACK_KEY, PACK_VERSION_KEY
+from app.core.packs.shelving import DOCUMENTS, PACK_DOCUMENT_KEY, PACK_KEY, PACK_VERSION_KEY, SOURCES
 from app.core.ports import Analyzer, Catalogue, VectorStore
 
 INDEX_FACT = "index_version"
@@ -104,7 +104,7 @@ class Merger:
     def _record(self, manifest: Manifest, folder: Path, packed: PackedDocument) -> DocumentRecord:
         """The record of a document, without what indexing finds out."""
         source = folder / packed.source if packed.source else None
-        path = str(source) if source else f"{manifest.name}-{manifest.version}/{packed.file_name}"
+        path = str(source or folder / SOURCES / packed.file_name)  # without a source, a file that does not exist
         marks = {
             PACK_KEY: manifest.name,
             PACK_VERSION_KEY: manifest.version.text,

@@ -107,7 +107,8 @@ class Shelver:
                 return ""
         except DocumentError:
             return ""
-        name = path.name if is_safe(f"{SOURCES}/{number}/{path.name}") else f"document{path.suffix}"
+        names = (path.name, f"document{path.suffix}", "document")
+        name = next(each for each in names if is_safe(f"{SOURCES}/{number}/{each}"))
         target = self.folder / SOURCES / number / name
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, target)

@@ -21,6 +21,10 @@ class NoVectors:
         """Nothing is near."""
         return []
 
+    def vectors(self, chunk_ids: Sequence[int]) -> list[Vector]:
+        """Never called: whoever carries vectors elsewhere holds the library lock."""
+        raise RuntimeError("the library is open for asking only")
+
     def ids(self) -> set[int]:
         """No ids."""
         return set()

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from app.core.amendments import blank_amendments
 from app.core.answering.evidence import clean
 from app.core.grounding.instructions import has_instruction, instruction_spans
 from app.core.sentences import sentence_spans
-from app.core.structure.marks import find_mark
+from app.core.structure.marks import CIRCLED, find_mark
 from app.core.structure.tree import UnitTree
 from app.core.structure.unit import Kind, PageSpan, Unit
 
@@ -94,7 +95,7 @@ class StatementReader:
 
     def __init__(self, tree: UnitTree) -> None:
         self._tree = tree
-        self._forbidden = {page: instruction_spans(text) for page, text in tree.texts.items()}
+        self._forbidden = {page: _planted_spans(text) for page, text in tree.texts.items()}
         self.refused: list[Unit] = []
 
     def read(self, unit: Unit) -> tuple[Statement, ...]:
@@ -123,6 +124,17 @@ class StatementReader:
         return any(
             begin < span.end and span.start < end for span in spans for begin, end in self._forbidden.get(span.page, ())
         )
+
+
+def _planted_spans(text: str) -> list[tuple[int, int]]:
+    """Places of a page that talk to the machine. Two 항, each a sentence of its own, are not read as one instruction."""
+    spans = []
+    for begin, end in instruction_spans(text):
+        first, _, second = text[begin:end].partition("\n")
+        whole = blank_amendments(first).rstrip().endswith("다.") and second[:1] in CIRCLED and "\n" not in second
+        if not (second and whole) or has_instruction(first) or has_instruction(second):
+            spans.append((begin, end))
+    return spans
 
 
 def _mark_length(unit: Unit, text: str) -> int:

@@ -56,7 +56,7 @@ def mixes_statements(claim: Sequence[Morpheme], statements: Sequence[Sequence[Mo
     held = [{term.form for term in content_terms(each)} for each in statements]
     best = max(sum(form in forms for form in ending) for forms in held)
     alike = [each for each, forms in zip(statements, held, strict=True) if sum(f in forms for f in ending) == best]
-    about = [set(_names(each, _SUBJECT_MARKS)) for each in alike]
+    about = [set(_names(each, _TOPIC_MARKS)) for each in alike]
     return all(names and not _among(topic, names) for names in about)
 
 

@@ -123,8 +123,8 @@ class _Asking:
 
     def _evidence(self, answer: Answer) -> None:
         self.turn = replace(self.turn, answer=answer, stopped=True)  # what stays should the engine die now
+        self._keep(self.turn)  # first: whatever was shown is in the history
         self.task.send(Evidence(turn_id=self.turn.turn_id, answer=answer))
-        self._keep(self.turn)
 
     def _sentence(self, sentence: AnswerSentence) -> None:
         self.heard.append(sentence)

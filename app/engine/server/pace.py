@@ -27,7 +27,7 @@ class Pace:
     _bytes_done: int = 0
     _chunks: int = 0
     _started: float = field(init=False)
-    _embedding_since: float = field(init=False, default=0.0)
+    _embedding_since: float | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         """Start the clock."""
@@ -54,7 +54,7 @@ class Pace:
     def embedded(self, done: int, total: int) -> float:
         """A batch of vectors was stored. Returns seconds left; -1 while unknown."""
         now = self.clock()
-        if not self._embedding_since:
+        if self._embedding_since is None:
             self._embedding_since, self._chunks = now, done  # the first batch pays for loading
             known = self.seconds_per_chunk
             return known * (total - done) if known else -1.0

@@ -57,7 +57,8 @@ class Prose(QTextEdit):
         super().__init__()
         self._fold = fold
         self._is_over = False
-        self._measured: dict[tuple[int, int, int, str], tuple[int, int]] = {}
+        self._measured: dict[tuple[int, int], tuple[int, int]] = {}
+        self._ruler: QTextDocument | None = None
         self._chips: list[tuple[int, QWidget]] = []
         self.setProperty("role", role)
         self.setReadOnly(True)
@@ -109,7 +110,7 @@ class Prose(QTextEdit):
             for chip in chips:
                 self._insert(cursor, chip)
         self.moveCursor(QTextCursor.MoveOperation.Start)  # or a folded text would be scrolled to its end
-        self.updateGeometry()
+        self._forget_sizes()
         self._place()
 
     def _insert(self, cursor: QTextCursor, chip: QWidget) -> None:
@@ -164,7 +165,7 @@ class Prose(QTextEdit):
         """Another font needs another height."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self.updateGeometry()
+            self._forget_sizes()
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         """The conversation scrolls, not the text."""
@@ -175,7 +176,7 @@ class Prose(QTextEdit):
 
         Layouts ask many times for the same width; laying text out is what costs most in a long conversation.
         """
-        key = (width, self._fold, self.document().revision(), self.font().key())
+        key = (width, self._fold)
         if key not in self._measured:
             if len(self._measured) > _WIDTHS_KEPT:
                 self._measured.clear()
@@ -183,23 +184,24 @@ class Prose(QTextEdit):
         return self._measured[key]
 
     def _lay_out(self, width: int) -> tuple[int, int]:
-        document = self.document()
-        before = document.textWidth()
-        if before != width:
-            document.setTextWidth(width)
-        full = document.size().height()
-        lines = self._count_lines() if self._fold else 0
-        if before != width and before > 0:
-            document.setTextWidth(before)
+        """Lay a copy out: the one on the screen must not be touched while it is being resized."""
+        if self._ruler is None:
+            self._ruler = self.document().clone(self)
+            self._ruler.setDocumentMargin(0)
+            self._ruler.setDefaultTextOption(self.document().defaultTextOption())
+        self._ruler.setTextWidth(width)
+        full = self._ruler.size().height()
+        lines = _count_lines(self._ruler) if self._fold else 0
         shown = full * self._fold / lines if lines > self._fold else full
         return round(full), round(shown)
 
-    def _count_lines(self) -> int:
-        count, block = 0, self.document().begin()
-        while block.isValid():
-            count += block.layout().lineCount()
-            block = block.next()
-        return count
+    def _forget_sizes(self) -> None:
+        """The text or the font is another."""
+        self._measured.clear()
+        if self._ruler is not None:
+            self._ruler.deleteLater()
+            self._ruler = None
+        self.updateGeometry()
 
     def _place(self) -> None:
         for position, chip in self._chips:
@@ -218,6 +220,14 @@ class Prose(QTextEdit):
         data = QMimeData()
         data.setText(self.textCursor().selectedText().replace("\u2029", "\n").replace(f"{_NO_BREAK}{_OBJECT}", ""))
         return data
+
+
+def _count_lines(document: QTextDocument) -> int:
+    count, block = 0, document.begin()
+    while block.isValid():
+        count += block.layout().lineCount()
+        block = block.next()
+    return count
 
 
 def _block_format() -> QTextBlockFormat:

@@ -186,4 +186,6 @@ class TurnStack(QWidget):
     @property
     def ends(self) -> tuple[QWidget, ...]:
         """The first and the last stop of the Tab key, or none."""
-        return (self._stops[0], self._stops[-1]) if self._stops else ()
+        if not self.frames:
+            return ()
+        return self.frames[0], [self.frames[-1], *self.frames[-1].stops()][-1]

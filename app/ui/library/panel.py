@@ -133,7 +133,7 @@ class LibraryPanel(LibraryFace):
         self.top.filter_changed.connect(lambda text: self._choose(words=text))
         self.top.left_down.connect(self._enter_list)
         for source in (self.top.add_files, self.empty.files_asked):
-            source.connect(lambda: self.add_dialog())
+            source.connect(self.add_dialog)
         for source in (self.top.add_folder, self.empty.folder_asked):
             source.connect(lambda: self.add_dialog(folder=True))
         self.top.new_collection.connect(self.commands.new_collection)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtGui import QColor, QPalette
 
-from app.ui.theme.colors import Colors
+from app.system import paths
+from app.ui.theme.colors import DARK, Colors
 
+POINTS = 10.0
+"""Normal size of words: 13 pixels at 96 dpi."""
+_TITLE, _LARGE = 1.25, 1.5  # times the size of words
 
 def palette(c: Colors) -> QPalette:
     """What Qt itself paints with: native dialogs' content, selections, disabled words."""
@@ -35,9 +39,15 @@ def palette(c: Colors) -> QPalette:
     return made
 
 
-def style_sheet(c: Colors) -> str:
-    """Rules for every widget and role of the window; panels add their own."""
-    return "\n".join((_base(c), _buttons(c), _fields(c), _views(c), _chrome(c), _roles(c)))
+def style_sheet(c: Colors, points: float = POINTS) -> str:
+    """Rules for every widget and role of the window; panels add their own.
+
+    Args:
+        c: the theme's colours.
+        points: size of words; titles follow it.
+    """
+    sheets = (_base(c), _buttons(c), _fields(c), _marks(c), _views(c), _chrome(c, points), _roles(c, points))
+    return "\n".join(sheets)
 
 
 def _base(c: Colors) -> str:
@@ -91,11 +101,8 @@ QLineEdit:focus, QSpinBox:focus, QComboBox:focus, QPlainTextEdit:focus, QTextEdi
     border: 2px solid {c.accent}; padding: 3px 7px; }}
 QLineEdit:disabled, QSpinBox:disabled, QComboBox:disabled {{ background: {c.raised}; color: {c.faint}; }}
 QLineEdit[readOnly="true"] {{ background: {c.raised}; }}
-QComboBox::drop-down {{ border: none; width: 22px; }}
 QComboBox QAbstractItemView {{ background: {c.surface}; border: 1px solid {c.line_strong}; padding: 4px;
     selection-background-color: {c.selected}; selection-color: {c.text}; }}
-QCheckBox, QRadioButton {{ spacing: 8px; padding: 3px; border: 2px solid transparent; border-radius: 6px; }}
-QCheckBox:focus, QRadioButton:focus {{ border-color: {c.accent}; }}
 QGroupBox {{ border: 1px solid {c.line}; border-radius: 10px; margin-top: 10px; padding: 10px; }}
 QGroupBox::title {{ subcontrol-origin: margin; left: 12px; color: {c.muted}; }}
 QProgressBar {{ background: {c.raised}; border: none; border-radius: 3px; max-height: 6px; min-height: 6px;
@@ -103,6 +110,43 @@ QProgressBar {{ background: {c.raised}; border: none; border-radius: 3px; max-he
 QProgressBar::chunk {{ background: {c.accent}; border-radius: 3px; }}
 QSlider::groove:horizontal {{ background: {c.line}; height: 4px; border-radius: 2px; }}
 QSlider::handle:horizontal {{ background: {c.accent}; width: 16px; margin: -6px 0; border-radius: 8px; }}
+"""
+
+
+def _marks(c: Colors) -> str:
+    """Arrows and check marks: style sheets take pictures from files only, so both themes have their own."""
+
+    def picture(name: str) -> str:
+        file = paths.resources() / "icons" / "controls" / f"{'dark' if c is DARK else 'light'}-{name}.svg"
+        return f'image: url("{file.as_posix()}");'
+
+    return f"""
+QComboBox {{ padding-right: 24px; }}
+QComboBox:focus {{ padding-right: 23px; }}
+QComboBox::drop-down {{ border: none; width: 24px; subcontrol-position: center right; }}
+QComboBox::down-arrow {{ {picture("chevron-down")} width: 14px; height: 14px; }}
+QSpinBox {{ padding-right: 24px; }}
+QSpinBox:focus {{ padding-right: 23px; }}
+QSpinBox[buttonSymbols="NoButtons"] {{ padding: 4px 6px; }}
+QSpinBox[buttonSymbols="NoButtons"]:focus {{ padding: 3px 5px; }}
+QSpinBox::up-button, QSpinBox::down-button {{ subcontrol-origin: border; width: 22px; border: none;
+    background: transparent; }}
+QSpinBox::up-button {{ subcontrol-position: top right; margin-top: 2px; }}
+QSpinBox::down-button {{ subcontrol-position: bottom right; margin-bottom: 2px; }}
+QSpinBox::up-button:hover, QSpinBox::down-button:hover {{ background: {c.raised}; }}
+QSpinBox::up-arrow {{ {picture("chevron-up")} width: 12px; height: 12px; }}
+QSpinBox::down-arrow {{ {picture("chevron-down")} width: 12px; height: 12px; }}
+QCheckBox, QRadioButton {{ spacing: 8px; padding: 3px; border: 2px solid transparent; border-radius: 6px; }}
+QCheckBox:focus, QRadioButton:focus {{ border-color: {c.accent}; }}
+QCheckBox::indicator, QRadioButton::indicator {{ width: 16px; height: 16px; border: 1px solid {c.line_strong};
+    background: {c.surface}; border-radius: 4px; }}
+QRadioButton::indicator {{ border-radius: 8px; }}
+QCheckBox::indicator:hover, QRadioButton::indicator:hover {{ border-color: {c.accent}; }}
+QCheckBox::indicator:checked {{ background: {c.accent}; border-color: {c.accent}; {picture("check")} }}
+QRadioButton::indicator:checked {{ background: {c.surface}; border: 5px solid {c.accent}; width: 8px; height: 8px; }}
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{ background: {c.raised}; border-color: {c.line}; }}
+QCheckBox::indicator:checked:disabled {{ background: {c.line_strong}; }}
+QCheckBox:disabled, QRadioButton:disabled {{ color: {c.faint}; }}
 """
 
 
@@ -138,10 +182,10 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 """
 
 
-def _chrome(c: Colors) -> str:
+def _chrome(c: Colors, points: float) -> str:
     return f"""
 QWidget#topBar {{ background: {c.surface}; border-bottom: 1px solid {c.line}; }}
-QLabel#appName {{ font-weight: 700; font-size: 120%; }}
+QLabel#appName {{ font-weight: 700; font-size: {points * _TITLE:.1f}pt; }}
 QTabWidget#leftPane, QTabWidget#leftPane > QStackedWidget {{ background: {c.panel}; }}
 QTabWidget#leftPane::tab-bar {{ left: 8px; }}
 QFrame#toast {{ background: {c.text}; border-radius: 10px; }}
@@ -150,14 +194,14 @@ QFrame#toast QPushButton {{ background: transparent; color: {c.window}; border: 
     padding: 3px 12px; font-weight: 600; }}
 QFrame#toast QPushButton:focus {{ border: 2px solid {c.window}; padding: 2px 11px; }}
 QFrame#dropOverlay {{ background: {c.accent_soft}; border: 3px dashed {c.accent}; border-radius: 16px; }}
-QFrame#dropOverlay QLabel {{ color: {c.link}; font-size: 140%; font-weight: 600; }}
+QFrame#dropOverlay QLabel {{ color: {c.link}; font-size: {points * _LARGE:.1f}pt; font-weight: 600; }}
 QWidget#cover {{ background: {c.window}; }}
 """
 
 
-def _roles(c: Colors) -> str:
+def _roles(c: Colors, points: float) -> str:
     return f"""
-QLabel[role="title"] {{ font-weight: 700; font-size: 120%; color: {c.text}; }}
+QLabel[role="title"] {{ font-weight: 700; font-size: {points * _TITLE:.1f}pt; color: {c.text}; }}
 QLabel[role="heading"] {{ font-weight: 600; color: {c.text}; }}
 QLabel[role="strong"] {{ font-weight: 600; color: {c.text}; }}
 QLabel[role="muted"], QLabel[role="caption"] {{ color: {c.muted}; }}

@@ -73,7 +73,7 @@ def test_a_kill_during_indexing_leaves_whole_documents_and_resume_finishes(
 
 
 def test_a_kill_during_an_answer_keeps_the_question_with_its_evidence(start: Start, tmp_path: Path) -> None:
-    engine = start(tmp_path / "library")
+    engine = start(tmp_path / "library", answering=True)
     engine.do(ask_for.AddDocuments, paths=tuple(map(str, sample_documents())))
     engine.send(ask_for.Ask, question=demo_questions()[0])
     evidence = engine.until(lambda event: isinstance(event, told.Evidence))
@@ -111,7 +111,7 @@ def test_a_cancelled_run_keeps_what_is_whole_and_takes_the_rest_off_the_list(
 
 
 def test_a_stopped_answer_keeps_its_evidence(start: Start, tmp_path: Path) -> None:
-    engine = start(tmp_path / "library")
+    engine = start(tmp_path / "library", answering=True)
     engine.do(ask_for.AddDocuments, paths=(str(PDF),))
     asking = engine.send(ask_for.Ask, question="영업점장은 전자금융사고를 몇 시간 이내에 보고하나요?")
     behind = engine.send(ask_for.Ask, question="비밀번호는 몇 자리인가요?")
@@ -239,15 +239,10 @@ def test_the_policy_keeps_files_out_and_forbids_exports_and_holds_when_it_change
     assert rows_of(engine)[str(PDF)] == "ready"
 
 
-def test_without_an_answer_model_evidence_answers_and_the_window_knows(start: Start, tmp_path: Path) -> None:
-    from app.system import installed, paths
-
-    models = tmp_path / "models"
-    models.mkdir()
-    for file in installed.all_files():
-        if file.role == installed.EMBEDDINGS:
-            (models / file.path.name).symlink_to(paths.models() / file.path.name)
-    engine = start(tmp_path / "library", variables={"SEOGO_MODELS": str(models)})
+def test_without_an_answer_model_evidence_answers_and_the_window_knows(
+    start: Start, searching_models: Path, tmp_path: Path
+) -> None:
+    engine = start(tmp_path / "library")
     engine.until(lambda event: isinstance(event, told.EngineState) and event.model_state == "absent")
     engine.do(ask_for.AddDocuments, paths=(str(PDF),))
     turn = engine.ask_for(
@@ -262,6 +257,8 @@ def test_without_an_answer_model_evidence_answers_and_the_window_knows(start: St
     added = engine.ask_for(told.Models, ask_for.ImportModel, path=str(bad))
     assert [(m.file, m.state) for m in added.models if not m.shipped] == [("나쁜.gguf", "ok")]
     engine.until(lambda event: isinstance(event, told.EngineState) and event.model_state == "refused")
+    for name in ("나쁜.gguf", "local.toml"):
+        (searching_models / name).unlink()
 
 
 def test_leftovers_of_a_killed_process_are_removed(start: Start, tmp_path: Path) -> None:

@@ -216,7 +216,7 @@ def _state(search: str = "ready", model: str = "ready") -> EngineState:
 
 
 SCENES: list[tuple[str, Builder]] = [
-    (builder.__name__, builder)
+    (f"conversation-{builder.__name__.replace('_', '-')}", builder)
     for builder in (
         no_documents,
         no_question,

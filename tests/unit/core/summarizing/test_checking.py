@@ -7,6 +7,7 @@ import pytest
 from app.core.grounding.reasons import Reason
 from app.core.morphology import Morpheme
 from app.core.summarizing.checking import Checker, Passed
+from app.core.summarizing.conditions import drops_condition, without_asides
 from app.core.summarizing.english import misstates
 from app.core.summarizing.sections import Section
 from app.core.summarizing.subjects import mixes_statements, shifts_subject
@@ -123,3 +124,31 @@ def test_the_opening_of_a_list_does_not_take_the_predicate_of_an_item() -> None:
 def test_english_duties_stay_duties(claim: str, wrong: bool) -> None:
     grounds = "Staff must report losses within 3 days.\nVisitors must not enter the vault."
     assert misstates(claim, grounds) is wrong
+
+
+@pytest.mark.parametrize(
+    ("claim", "dropped"),
+    [
+        ("은행은 계약을 해지하여야 한다.", True),
+        ("은행은 가맹점이 형의 선고를 받은 때에는 계약을 해지하여야 한다.", False),
+        ("가맹점은 수수료를 이용자에게 넘길 수 없다.", False),
+    ],
+)
+def test_a_condition_stays_with_its_rule(claim: str, dropped: bool) -> None:
+    grounds = "은행은 가맹점이 형의 선고를 받은 경우에는 지체 없이 계약을 해지하여야 한다. 가맹점은 수수료를 이용자에게 넘길 수 없다."
+    assert drops_condition(claim, grounds) is dropped
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("그 결과(취약점 분석을 한 경우에는 그 결과를 말한다)를 보고한다.", "그 결과를 보고한다."),
+        ('금융위원회(이하 "위원회"라 한다)는 이를 정한다.', "금융위원회는 이를 정한다."),
+        (
+            "금융보험업(66.3억 달러), 제조업(35.3억 달러) 순이다.",
+            "금융보험업(66.3억 달러), 제조업(35.3억 달러) 순이다.",
+        ),
+    ],
+)
+def test_asides_are_no_rules_but_figures_stay(text: str, bare: str) -> None:
+    assert without_asides(text) == bare

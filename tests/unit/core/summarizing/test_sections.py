@@ -98,3 +98,50 @@ def test_planted_instructions_are_not_read(library: SmallLibrary) -> None:
 def test_a_document_without_words_has_no_section(library: SmallLibrary) -> None:
     library.add(library.write("표지.txt", "제1장 삭제"))
     assert read(library, only(library)) == ()
+
+
+def test_numbered_lines_head_what_follows_where_there_are_no_headings(library: SmallLibrary) -> None:
+    lines = (
+        "실무회의 메모",
+        "1. 태블릿 신청서",
+        "6월부터 영업점마다 태블릿을 3대씩 배정한다.",
+        "2. 다음 회의",
+        "6월 24일 오후 3시에 본점 회의실에서 연다.",
+    )
+    library.add(library.write("메모.txt", *lines))
+    found = read(library, only(library))
+    assert [section.title for section in found] == ["1. 태블릿 신청서", "2. 다음 회의"]
+    assert [topic.caption for topic in found[1].topics] == ["2. 다음 회의"]
+
+
+def test_the_items_of_a_rule_are_no_titles(library: SmallLibrary) -> None:
+    library.add(
+        library.write(
+            "규정.txt",
+            "제1조(서류) 다음 각 호의 서류를 낸다.",
+            "1. 신청서",
+            "가. 본인이 서명한 것",
+            "2. 위임장",
+            "가. 대리인이 낼 것",
+        )
+    )
+    (section,) = read(library, only(library))
+    assert len(section.topics) == 1
+
+
+def test_a_line_that_was_broken_by_the_page_is_one_statement(library: SmallLibrary) -> None:
+    library.add(
+        library.write(
+            "계획.txt",
+            "○ 각종 고지서와 안내문 등을 온라인(공공·민간)",
+            "으로 받고 간편하게 납부할 수 있도록 개선",
+            "○ 콜센터 통합",
+        )
+    )
+    statements = [
+        each.text for section in read(library, only(library)) for t in section.topics for each in t.statements
+    ]
+    assert statements == [
+        "각종 고지서와 안내문 등을 온라인(공공·민간) 으로 받고 간편하게 납부할 수 있도록 개선",
+        "콜센터 통합",
+    ]
