@@ -14,6 +14,7 @@ from typing import NoReturn
 from app import __version__
 from app.commands import exit_codes
 from app.commands.console import Console
+from app.commands.pack_arguments import add_pack_arguments
 from app.core.errors import Cancelled, ModelError, NotFoundError, PolicyError, SeogoError, UsageError
 from app.core.messages import LANGUAGES, words
 from app.settings import enforcement, keys
@@ -35,6 +36,7 @@ COMMANDS = (
     "export",
     "models",
     "audit",
+    "pack",
     "doctor",
     "evaluate",
     "policy",
@@ -178,6 +180,7 @@ def _add_upkeep(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
     evaluate.add_argument("questions", metavar="QUESTIONS.jsonl")
     evaluate.add_argument("--no-model", action="store_true")
     evaluate.add_argument("--collection", default=None, metavar="NAME")
+    add_pack_arguments(command("pack", "서명된 묶음 / signed packs for a USB disk"))
     _add_policy(command("policy", "설정과 관리자 정책 / settings and machine policy"))
 
 

@@ -25,6 +25,8 @@ from app.settings import keys
 from app.settings.resolver import Settings
 from app.system import installed, paths
 
+PROGRAM = __version__
+"""The version that a pack's `least_program` is compared with."""
 _PATIENCE = 5.0  # seconds to wait for another installation
 
 
@@ -41,6 +43,11 @@ class Listed:
 
     place: Place
     pack: InstalledPack | Broken
+
+
+def today() -> date:
+    """The day by the machine's clock."""
+    return date.today()
 
 
 def signed_by(settings: Settings) -> Callable[[bytes, bytes], bool]:
@@ -112,7 +119,7 @@ def install(
     """
     with open_pack(path, settings, cancelled) as reader:
         manifest = reader.manifest
-        check_time(manifest, date.today(), parse_version(__version__))
+        check_time(manifest, today(), parse_version(PROGRAM))
         if manifest.kind is PackKind.RULES and place is not Place.MACHINE:
             raise PolicyError("pack_machine_only", name=manifest.name)
         with _alone(place):
@@ -185,7 +192,7 @@ class _Checked:
 def _usable(packs: PackStore, name: str) -> InstalledPack | None:
     try:
         return packs.pack(name)
-    except (NotFoundError, StorageError):
+    except (NotFoundError, PolicyError, StorageError):
         return None
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from filelock import FileLock, Timeout
 
-from app import __version__
+from app import __version__, packs
 from app.adapters.sqlite_catalogue import SqliteCatalogue
 from app.adapters.sqlite_file import is_encrypted
 from app.core.answering.service import Answerer, Prompts
@@ -24,6 +24,7 @@ from app.core.glossary import Glossary
 from app.core.glossary import load as load_glossary
 from app.core.indexing.service import Indexer
 from app.core.model_ports import LanguageModel
+from app.core.packs.manifest import PackKind
 from app.core.ports import Catalogue, VectorStore
 from app.core.report import Report, Written
 from app.core.retrieval.no_vectors import NoVectors
@@ -220,7 +221,9 @@ class Library:
     @_part
     def glossary(self) -> Glossary:
         """The shipped glossary, then IT's, then the user's."""
-        return load_glossary([paths.resources() / "glossary", paths.machine_glossary(), paths.user_glossary()])
+        packed = packs.current_folders(PackKind.GLOSSARY, self.settings)
+        shipped, own = paths.resources() / "glossary", paths.user_glossary()
+        return load_glossary([shipped, paths.machine_glossary(), *packed, own])
 
     def warm_up(self) -> None:
         """Load what answering needs, side by side, so that the first question does not pay for it."""

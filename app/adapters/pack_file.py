@@ -31,7 +31,16 @@ _NO_DISK_SPACE = 28  # errno.ENOSPC
 _END = struct.Struct("<4s4H2LH")
 _END64 = struct.Struct("<4sQ2H2L4Q")
 _LOCATOR = 20
-_READ_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, RuntimeError, OSError, struct.error)
+_READ_ERRORS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    ValueError,
+    RuntimeError,
+    OSError,
+    struct.error,
+)
 
 Signed = Callable[[bytes, bytes], bool]
 
@@ -59,7 +68,10 @@ def write_pack(
             for file, path in files:
                 info = _info(FILES + file.path, moment)
                 info.file_size = file.bytes
-                with path.open("rb") as source, pack.open(info, "w", force_zip64=file.bytes > zipfile.ZIP64_LIMIT) as out:
+                with (
+                    path.open("rb") as source,
+                    pack.open(info, "w", force_zip64=file.bytes > zipfile.ZIP64_LIMIT) as out,
+                ):
                     while piece := source.read(_PIECE):
                         out.write(piece)
         part.replace(target)

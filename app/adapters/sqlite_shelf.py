@@ -51,4 +51,5 @@ class SqliteShelf:
 
     def _rows(self, sql: str, document_id: str) -> list[sqlite3.Row]:
         with translated():
-            return self._db.execute(sql, [document_id]).fetchall()
+            rows: list[sqlite3.Row] = self._db.execute(sql, [document_id]).fetchall()
+            return rows

@@ -17,13 +17,15 @@ from app.core.extracting.result import Extraction, FieldRow, Found
 from app.core.extracting.service import Extractor
 from app.core.extracting.template import Template, find_template
 from app.core.model_ports import LanguageModel
+from app.core.packs.manifest import PackKind
+from app.packs import current_folders
 from app.system.templates import templates
 from app.wiring import answer_model
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
     """Extract; 5 when no document states any field."""
-    known = templates()
+    known = templates(current_folders(PackKind.TEMPLATES, arguments.settings))
     if arguments.list_templates:
         return _list(known, console)
     if not arguments.template or not arguments.documents:

@@ -89,12 +89,14 @@ class Program(QObject):
         self.preferences = Preferences()
         self.translations = Translations(application)
         self.engine = EngineClient(engine_command(folder))
+        self._evidence_only = False
         self._settings_in_force()
         self.theme.changed.connect(self._paint)
         self._paint()
         context = Context(self.engine, self.theme, self.preferences)
         self.window = MainWindow(context, store, WindowState(_state_folder(folder) / "window.json"))
         self.window.setting_changed.connect(self._setting_changed)
+        self.window.evidence_only_asked.connect(self._use_evidence_only)
         self.cover = IdleCover(self.window, store.settings.value(keys.IDLE_LOCK_MINUTES))
         application.installEventFilter(self.cover)
         self._old_hook = sys.excepthook
@@ -122,6 +124,7 @@ class Program(QObject):
             export=enforcement.may_export(settings),
             print=enforcement.may_print(settings),
             enter_asks=settings.value(keys.SEND_WITH_ENTER),
+            use_model=not self._evidence_only,
             reduce_motion=settings.value(keys.REDUCE_MOTION),
             watch_folders=enforcement.may_watch(settings),
         )
@@ -139,6 +142,11 @@ class Program(QObject):
             self._paint()
         self.engine.send(ReloadSettings)
 
+    def _use_evidence_only(self, wanted: bool) -> None:
+        """Until the program ends, or the person wants the model again."""
+        self._evidence_only = wanted
+        self._settings_in_force()
+
     def _paint(self) -> None:
         self._application.setPalette(palette(self.theme.colors))
         self._application.setStyleSheet(style_sheet(self.theme.colors, self._application.font().pointSizeF()))
@@ -149,7 +157,7 @@ class Program(QObject):
             self._application.quit()
             return
         lines = [f"{Path(f.filename).name}:{f.lineno} {f.name}" for f in traceback.extract_tb(trace)]
-        self.window.show_crash("\n".join([kind.__name__, *lines]))
+        self.window.dialogs.crash("\n".join([kind.__name__, *lines]))
         self._old_hook(kind, error, trace)
 
 

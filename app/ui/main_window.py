@@ -9,35 +9,28 @@ from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
-from app.core.messages import words
-from app.engine.protocol.events import AnyEvent, Failed, IndexProgress, Report
+from app.engine.protocol.events import AnyEvent, IndexProgress
 from app.engine.protocol.events import EngineState as EngineReport
-from app.engine.protocol.requests import RunDoctor
-from app.settings import enforcement
-from app.settings.schema import Setting
 from app.settings.store import UserSettings
 from app.ui.accessible import announce
 from app.ui.banner import Banner
 from app.ui.context import Context
 from app.ui.conversation.history_panel import HistoryPanel
 from app.ui.conversation.panel import ConversationPanel
-from app.ui.dialogs.about import AboutDialog, ShortcutsDialog
-from app.ui.dialogs.models import ModelsDialog
-from app.ui.dialogs.report import CrashDialog, IsolationDialog
 from app.ui.drop_overlay import DropOverlay
 from app.ui.engine.client import EngineState
 from app.ui.library.panel import LibraryPanel
-from app.ui.settings.dialog import SettingsDialog
 from app.ui.source.panel import SourcePanel
 from app.ui.status_bar import StatusBar
 from app.ui.toast import Toast
 from app.ui.top_bar import TopBar
+from app.ui.window_dialogs import WindowDialogs
+from app.ui.window_notices import WindowNotices
 from app.ui.window_state import Remembered, WindowState
 
 SMALLEST = (1024, 640)
 _SIZES = (300, 620, 480)
 _NARROWEST = (240, 360, 300)
-_LOW_MEMORY = 1 << 30  # bytes left on the machine below which Windows begins to swap
 
 
 class MainWindow(QMainWindow):
@@ -50,14 +43,16 @@ class MainWindow(QMainWindow):
 
     Signals:
         setting_changed(Setting): the person changed a setting.
+        evidence_only_asked(bool): answers shall be quotes alone for now, or come from the model again.
     """
 
     setting_changed = Signal(object)
+    evidence_only_asked = Signal(bool)
 
     def __init__(self, context: Context, store: UserSettings, state: WindowState) -> None:
         super().__init__()
-        self._context, self._store, self._state = context, store, state
-        self._crash: CrashDialog | None = None
+        self._context, self._state = context, state
+        self.dialogs = WindowDialogs(self, context, store)
         self._opened_last = False
         self.setMinimumSize(*SMALLEST)
         self._build()
@@ -102,7 +97,12 @@ class MainWindow(QMainWindow):
         engine = self._context.engine
         engine.received.connect(self._hear)
         engine.state_changed.connect(self._engine_changed)
-        engine.crashed.connect(self.show_crash)
+        engine.crashed.connect(self.dialogs.crash)
+        self.dialogs.message.connect(self.toast.say)
+        self.dialogs.setting_changed.connect(self.setting_changed)
+        self.dialogs.restart_asked.connect(engine.restart)
+        self.notices = WindowNotices(self._context, self.banner, self.dialogs.models, self)
+        self.notices.evidence_only_asked.connect(self.evidence_only_asked)
         for panel in (self.library, self.history, self.conversation, self.source):
             panel.message.connect(self.toast.say)
         for panel in (self.library, self.history, self.conversation):
@@ -124,18 +124,18 @@ class MainWindow(QMainWindow):
         self.conversation.conversation_changed.connect(self.history.set_current)
         self.history.conversation_chosen.connect(self._open_conversation)
         self.history.new_requested.connect(self._new_conversation)
-        self.status.isolation_asked.connect(self.show_isolation)
-        self.status.models_asked.connect(self.show_models)
+        self.status.isolation_asked.connect(self.dialogs.isolation)
+        self.status.models_asked.connect(self.dialogs.models)
         bar = self.top_bar
         bar.add_asked.connect(self.library.add_dialog)
         bar.new_asked.connect(self._new_conversation)
         bar.library_toggled.connect(lambda: self._toggle(self.left))
         bar.source_toggled.connect(lambda: self._toggle(self.source))
-        bar.settings_asked.connect(self.show_settings)
-        bar.models_asked.connect(self.show_models)
-        bar.isolation_asked.connect(self.show_isolation)
-        bar.shortcuts_asked.connect(self.show_shortcuts)
-        bar.about_asked.connect(self.show_about)
+        bar.settings_asked.connect(self.dialogs.settings)
+        bar.models_asked.connect(self.dialogs.models)
+        bar.isolation_asked.connect(self.dialogs.isolation)
+        bar.shortcuts_asked.connect(self.dialogs.shortcuts)
+        bar.about_asked.connect(self.dialogs.about)
 
     def _shortcuts(self) -> None:
         for keys_, act in (
@@ -146,8 +146,8 @@ class MainWindow(QMainWindow):
             ("Ctrl+H", self._focus_history),
             ("F8", lambda: self._toggle(self.left)),
             ("F9", lambda: self._toggle(self.source)),
-            ("Ctrl+,", self.show_settings),
-            ("F1", self.show_shortcuts),
+            ("Ctrl+,", self.dialogs.settings),
+            ("F1", self.dialogs.shortcuts),
         ):
             QShortcut(QKeySequence(keys_), self).activated.connect(act)
 
@@ -167,37 +167,15 @@ class MainWindow(QMainWindow):
     def _hear(self, event: AnyEvent) -> None:
         if isinstance(event, EngineReport):
             self.status.show_state(event)
-            self._watch_memory(event)
         elif isinstance(event, IndexProgress):
             self.status.show_progress(event)
-        elif isinstance(event, Failed) and event.code in ("disk_full", "library_damaged", "library_io"):
-            self.banner.tell("storage", self._said(event), "bad")
 
     def _engine_changed(self, state: EngineState) -> None:
         engine = self._context.engine
         if state is EngineState.READY and engine.ready is not None:
-            self.banner.settle("engine")
             self.conversation.set_collections(list(engine.ready.collections))
             self.conversation.set_documents_available(engine.ready.documents > 0)
             self._open_last()
-        elif state is EngineState.RESTARTING:
-            self.banner.tell("engine", self._said(Failed(code="engine_died")), "warning")
-        elif state is EngineState.FAILED and engine.failure is not None:
-            self.banner.tell("engine", self._said(engine.failure), "bad", self.tr("Start again"), engine.restart)
-
-    def _watch_memory(self, state: EngineReport) -> None:
-        if state.model_state == "no_memory" or (state.free_memory and state.free_memory < _LOW_MEMORY):
-            self.banner.tell(
-                "memory",
-                self.tr("Memory is running low. Answers come as quotes alone until other programs are closed."),
-                "warning",
-            )
-        else:
-            self.banner.settle("memory")
-
-    def _said(self, failure: Failed) -> str:
-        found = words(failure.code, self._context.preferences.language, **failure.values)
-        return f"{found.message} {found.hint}".strip()
 
     # --- panes ------------------------------------------------------------------------------------------------------
 
@@ -275,58 +253,6 @@ class MainWindow(QMainWindow):
         if files:
             event.acceptProposedAction()
             self.open_files(files)
-
-    # --- dialogs ----------------------------------------------------------------------------------------------------
-
-    def show_settings(self) -> None:
-        """Settings."""
-        dialog = SettingsDialog(self._context, self._store, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.changed.connect(self._setting_changed)
-        dialog.open()
-
-    def _setting_changed(self, setting: Setting[object]) -> None:
-        self.setting_changed.emit(setting)
-
-    def show_models(self) -> None:
-        """Models."""
-        dialog = ModelsDialog(self._context, enforcement.may_import_models(self._store.settings), self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
-
-    def show_isolation(self) -> None:
-        """Run the self-test and show what came of it."""
-        self.toast.say(self.tr("Checking…"))
-        self._context.engine.send(RunDoctor, self._take_report)
-
-    def _take_report(self, event: AnyEvent) -> None:
-        if isinstance(event, Report):
-            dialog = IsolationDialog(event.checks, self._context.theme, self)
-            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            dialog.open()
-        elif isinstance(event, Failed):
-            self.toast.say(self._said(event))
-
-    def show_shortcuts(self) -> None:
-        """The keys."""
-        dialog = ShortcutsDialog(self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
-
-    def show_about(self) -> None:
-        """Version, licences, notices."""
-        dialog = AboutDialog(self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
-
-    def show_crash(self, report: str) -> None:
-        """A bug, here or in the engine; one dialog at a time."""
-        if self._crash is None:
-            self._crash = CrashDialog.show_report(report, self)
-            self._crash.destroyed.connect(self._crash_closed)
-
-    def _crash_closed(self) -> None:
-        self._crash = None
 
     # --- how the window stood ---------------------------------------------------------------------------------------
 

@@ -150,6 +150,10 @@
     <context>
         <name>FoldedQuote</name>
         <message>
+            <source>Verbatim words</source>
+            <translation>원문</translation>
+        </message>
+        <message>
             <source>Show more</source>
             <translation>더 보기</translation>
         </message>

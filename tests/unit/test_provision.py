@@ -230,7 +230,7 @@ def test_the_lock_covers_the_project_file() -> None:
     lock = read_lock(ROOT / "requirements.lock")
 
     def bare(requirement: str) -> str:
-        name = re.split(r"[;=<>\s]", requirement, maxsplit=1)[0]
+        name = re.split(r"[;=<>\s\[]", requirement, maxsplit=1)[0]
         return re.sub(r"[._]", "-", name).lower()
 
     runtime = {entry.name for entry in lock.section(RUNTIME)}

@@ -237,6 +237,8 @@ def _party(region: Region) -> Iterator[Candidate]:
     free = region.how in (How.CELL, How.COLON, How.LINE)
     if region.named.particle and not (region.named.particle in _TOPICS and _NAMES_PARTY.search(region.text)):
         return
+    if region.how is How.LINE and region.start == region.named.end and not region.text.startswith(("  ", "\t")):
+        free = False  # "은행 업무의 범위" is a heading, "차주   김하나" a line of a form
     if found := party_in(region.passage.text, region.start, region.end, free):
         name = region.passage.text[found.start : found.end]
         yield Candidate(region.passage, found.start, found.end, name.strip(), region.weight)

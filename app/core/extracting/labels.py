@@ -69,12 +69,19 @@ def patterns_of(labels: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     """Patterns that find names as whole words: letters may be spaced out ("대 출 금 액")."""
     return tuple(
         re.compile(
-            rf"(?<![가-힣A-Za-z0-9])(?P<name>{_spaced(label)})"
-            rf"(?:(?P<particle>{_PARTICLES})?(?![가-힣A-Za-z0-9])|(?P<verbal>[하할한함해되될된됨됩합]))",
+            rf"{_opened(label)}(?:(?P<particle>{_PARTICLES})?(?![가-힣A-Za-z0-9])|(?P<verbal>[하할한함해되될된됨됩합]))",
             re.I,
         )
         for label in labels
     )
+
+
+def _opened(label: str) -> str:
+    """A name at the start of a word; the roles 갑 and 을 alone, or between quotes, since 을 is a particle, too."""
+    name = f"(?P<name>{_spaced(label)})"
+    if len(label) > 1:
+        return rf"(?<![가-힣A-Za-z0-9]){name}"
+    return rf"(?:(?<![가-힣A-Za-z0-9\"'」』)\]])|(?<=[\"'「『(])(?=.[\"'」』)])){name}"
 
 
 def _spaced(label: str) -> str:

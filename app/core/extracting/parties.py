@@ -26,6 +26,12 @@ _ORGANISATION = re.compile(
     r"주식회사|유한(?:책임)?회사|합자회사|\(주\)|㈜|\(유\)|은행|회사|법인|재단|조합|공사|공단|카드|(?<!보험)(?<!보증)증권|보험(?!증권|금|료)|캐피탈|금고|협회|센터|연구원|대학교?|병원|위원회|기금|금융지주"
     r"|(?:Inc|Co|Ltd|LLC|Corp|GmbH|PLC)\b|Bank|Company"
 )
+_NAMED_FIRM = re.compile(
+    r"(?:^|\s)(?:주식회사|유한회사|재단법인|사단법인|법무법인|회계법인|㈜|\([주유재사]\))"
+    r"|(?:주식회사|유한회사|㈜|\([주유재사]\)|은행|카드|증권|생명|화재|보험|캐피탈|금고|공사|공단|조합|재단|법인|금융|Inc\.?|Ltd\.?|Corp\.?|Bank)$"
+)
+_GENERIC = frozenset("기관 단체 사업자 법인 회사 은행 금융회사 금융기관 계약 당사자 자 사람 업체 조합 재단".split())
+_MOST_WORDS = 4  # of a name in running text
 _PERSON = re.compile(r"[가-힣]{2,5}")
 _LEADING = re.compile(r"(?:\s*\((?![주유사재]\))[^()]{1,12}\))?[\s:\"'「『]*(?:인\s+|은\s+|는\s+)?")
 NAME_KEYS = re.compile(
@@ -59,7 +65,7 @@ def defined_parties(text: str, known_roles: Sequence[str]) -> Iterator[PartyName
             roles.append(role)
             start += len(role)
             start += len(clean[start:end]) - len(clean[start:end].lstrip(" :\"'"))
-        if end - start >= 2:
+        if end - start >= 2 and clean[start:end] not in _GENERIC and len(clean[start:end].split()) <= _MOST_WORDS:
             yield PartyName(start, end, tuple(roles))
 
 
@@ -108,11 +114,18 @@ def party_in(text: str, start: int, end: int, free: bool) -> PartyName | None:
             r"(?:\([주유사재]\)\s?)?[^()\"',.:;]{2,40}?(?:\s?\([주유사재]\))?(?=\s*(?:\(|은\s|는\s|이\s|가\s|과\s|와\s|을\s|를\s|의\s|에게|$))",
             name,
         )
-        if not found or not _ORGANISATION.search(found[0]):
+        if not found or not _named_firm(found[0].strip()):
             return None
         stop = begin + found.end()
         return PartyName(begin, stop)
     return PartyName(begin, stop) if _plausible(name) else None
+
+
+def _named_firm(name: str) -> bool:
+    """In running text only a name that says it is a firm is one, and no word of it but the last carries a particle."""
+    words = name.split()
+    whole = all(not _PARTICLE_WORD.match(word) or _ORGANISATION.search(word) for word in words[:-1])
+    return whole and len(words) <= _MOST_WORDS and name not in _GENERIC and bool(_NAMED_FIRM.search(name))
 
 
 def _plausible(name: str) -> bool:

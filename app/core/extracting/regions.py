@@ -248,4 +248,4 @@ def _in_sentence(named: Named, passage: Passage, cell: Cell) -> Iterator[Region]
                 weight = _OTHER_PARTICLE
             yield Region(passage, named.end, stop, How.BEHIND, weight, named)
             if begin < named.start:
-                yield Region(passage, begin, named.start, How.BEFORE, 0.72, named)
+                yield Region(passage, begin, named.start, How.BEFORE, 0.75, named)

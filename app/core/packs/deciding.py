@@ -44,9 +44,7 @@ def check_time(manifest: Manifest, today: date, program: Version) -> None:
     if manifest.expires is not None and today > manifest.expires:
         raise PolicyError("pack_expired", name=manifest.name, expires=manifest.expires.isoformat())
     if program < manifest.least_program:
-        raise PolicyError(
-            "pack_program", name=manifest.name, needed=manifest.least_program.text, program=program.text
-        )
+        raise PolicyError("pack_program", name=manifest.name, needed=manifest.least_program.text, program=program.text)
 
 
 def decide(manifest: Manifest, digest: str, known: Known | None) -> Step:

@@ -139,8 +139,9 @@ class Merger:
         return manifest.facts.get(INDEX_FACT) == str(INDEX_VERSION)
 
     def _is_there(self, old: DocumentRecord | None, new: DocumentRecord) -> bool:
-        there = old is not None and old.status in (Status.READY, Status.SEARCHABLE)
-        return there and replace(old, status=new.status, superseded_by="", chunks=0) == replace(new, chunks=0)
+        if old is None or old.status not in (Status.READY, Status.SEARCHABLE):
+            return False
+        return replace(old, status=new.status, superseded_by="", chunks=0) == replace(new, chunks=0)
 
     def _store(self, manifest: Manifest, file: Path, record: DocumentRecord, packed: PackedDocument) -> DocumentRecord:
         chunks: Sequence[IndexedChunk] = packed.chunks

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -11,10 +11,8 @@ from app.core.library import IndexTerms
 from app.core.packs.manifest import Manifest
 
 
-class Verifier(Protocol):
-    """Whether one of the trusted keys signed these bytes."""
-
-    def __call__(self, data: bytes, signature: bytes) -> bool: ...
+Verifier = Callable[[bytes, bytes], bool]
+"""Whether one of the trusted keys signed these bytes: called with the bytes and the signature."""
 
 
 class PackReader(Protocol):

@@ -72,7 +72,9 @@ class Shelver:
             title=record.title,
             pages=tuple(self.catalogue.pages(record.document_id)),
             effective_date=record.effective_date,
-            metadata={k: v for k, v in record.metadata.items() if k not in (PACK_KEY, PACK_VERSION_KEY, PACK_DOCUMENT_KEY)},
+            metadata={
+                k: v for k, v in record.metadata.items() if k not in (PACK_KEY, PACK_VERSION_KEY, PACK_DOCUMENT_KEY)
+            },
             outline=contents.outline,
             attachments=contents.attachments,
             notices=tuple(self.shelf.notices(record.document_id)),

@@ -23,7 +23,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from app.core.errors import NotFoundError, StorageError
+from app.core.errors import NotFoundError, PolicyError, StorageError
 from app.core.packs.deciding import Known, Pointer, Step, decide, moved_back, moved_on
 from app.core.packs.manifest import LONGEST, Manifest, PackKind, parse_manifest
 from app.core.packs.ports import PackReader, Verifier
@@ -98,7 +98,7 @@ class PackStore:
         for name in self.names():
             try:
                 yield self.pack(name)
-            except (StorageError, NotFoundError) as error:
+            except (StorageError, PolicyError, NotFoundError) as error:
                 yield Broken(name, error.code)
 
     def of_kind(self, kind: PackKind) -> list[InstalledPack]:
@@ -110,7 +110,8 @@ class PackStore:
 
         Raises:
             NotFoundError: pack_not_installed.
-            StorageError: pack_untrusted (its key is no longer trusted), or pack_damaged.
+            PolicyError: pack_untrusted: its key is no longer trusted.
+            StorageError: pack_damaged.
         """
         pointer = self._pointer(name)
         if pointer is None:
@@ -148,7 +149,8 @@ class PackStore:
 
         Raises:
             NotFoundError: pack_not_installed or pack_no_previous.
-            StorageError: pack_untrusted, pack_damaged or pack_unwritable.
+            PolicyError: pack_untrusted.
+            StorageError: pack_damaged or pack_unwritable.
         """
         pointer = self._pointer(name)
         if pointer is None:
@@ -187,7 +189,7 @@ class PackStore:
     def _version(self, name: str, version: str, pointer: Pointer) -> InstalledPack:
         data, signature = self._signed_bytes(name, version)
         if not self.signed(data, signature):
-            raise StorageError("pack_untrusted", file=f"{name} {version}")
+            raise PolicyError("pack_untrusted", file=f"{name} {version}")
         manifest = parse_manifest(data)
         if (manifest.name, manifest.version.text) != (name, version):
             raise StorageError("pack_damaged", detail=f"{name} {version}")

@@ -6,7 +6,7 @@ from html import escape
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QStyle, QToolButton
+from PySide6.QtWidgets import QSizePolicy, QStyle, QToolButton, QWidget
 
 from app.ui.context import Context
 from app.ui.conversation.chip import TARGET
@@ -83,7 +83,7 @@ class LinkButton(IconButton):
     def __init__(self, context: Context, icon: str, text: str) -> None:
         super().__init__(context, icon, text, role="link", tone="link")
         self._full = text
-        self.setToolTip(plain_tip(text))
+        explain(self, text)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
@@ -101,6 +101,12 @@ class LinkButton(IconButton):
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Words are shortened."""
         return QSize(80, self.sizeHint().height())
+
+
+def explain(widget: QWidget, text: str) -> None:
+    """Give words of a document as tooltip, and to screen readers without the markup."""
+    widget.setToolTip(plain_tip(text) if text else "")
+    widget.setAccessibleDescription(text)
 
 
 def plain_tip(text: str) -> str:

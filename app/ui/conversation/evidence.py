@@ -31,6 +31,7 @@ class FoldedQuote(QWidget):
         super().__init__()
         self.prose = Prose("quote", fold=fold, beside=TARGET if beside_chip else 0)
         self.prose.set_text(text)
+        self.prose.setAccessibleName(self.tr("Verbatim words"))
         self.more = IconButton(context, "chevron-down", self.tr("Show more"))
         self.more.hide()
         self.prose.overflows.connect(self.more.setVisible)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from app.ui.context import Context
-from app.ui.conversation.buttons import IconButton, plain_tip
+from app.ui.conversation.buttons import IconButton, explain
 from app.ui.conversation.prose import scaled_font
 from app.ui.conversation.words import clean
 
@@ -66,7 +66,7 @@ class Header(QWidget):
             self._title, Qt.TextElideMode.ElideRight, max(self.label.width(), 40)
         )
         self.label.setText(text)
-        self.label.setToolTip(plain_tip(self._title) if text != self._title else "")
+        explain(self.label, self._title if text != self._title else "")
 
     def _say(self) -> None:
         self.label.setFont(scaled_font(bold=True))

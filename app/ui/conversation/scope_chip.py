@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton
 
 from app.core.retrieval.scope import EVERYTHING, Scope
 from app.ui.context import Context
-from app.ui.conversation.buttons import IconButton, plain_tip
+from app.ui.conversation.buttons import IconButton, explain
 from app.ui.conversation.words import clean, scope_words
 
 _LONGEST_CHARS = 22
@@ -72,7 +72,7 @@ class ScopeChip(IconButton):
         text = scope_words(self.scope) if self.scope.is_everything else clean(self._label)
         shown = text if len(text) <= _LONGEST_CHARS else f"{text[:_LONGEST_CHARS]}…"
         self.setText(shown.replace("&", "&&"))
-        self.setToolTip(plain_tip(self.tr("Where to look: %1").replace("%1", text)))
+        explain(self, self.tr("Where to look: %1").replace("%1", text))
         self.setAccessibleName(self.tr("Where to look: %1").replace("%1", text))
 
     def _fill(self) -> None:

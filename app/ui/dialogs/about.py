@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
 from app import __version__
 from app.system import paths
-from app.ui.dialogs.report import TextDialog
+from app.ui.dialogs.report import ReadingDialog, TextDialog
 
+_LARGEST = QSize(520, 440)  # fits into the smallest window at any font size
 HANCOM = "본 제품은 한글과컴퓨터의 한글 문서 파일(.hwp) 공개 문서를 참고하여 개발하였습니다."
 """Hancom's terms of the HWP specification ask for this sentence in Korean, wherever the product shows what it is."""
 
@@ -21,36 +22,32 @@ class AboutDialog(TextDialog):
         notice = file.read_text("utf-8") if file.is_file() else ""
         words = self.tr("Version %1. Answers from your documents, on this machine alone. Nothing leaves it.")
         super().__init__(self.tr("Seogo"), words.replace("%1", __version__) + "\n" + HANCOM, notice, parent)
+        self.add_content(self.text, self.copy_button)
 
 
-class ShortcutsDialog(QDialog):
+class ShortcutsDialog(ReadingDialog):
     """Every key of the window."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("", "", "", parent)
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
-        heading = QLabel(self.tr("Keyboard shortcuts"))
-        heading.setProperty("role", "title")
+        self.heading.setText(self.tr("Keyboard shortcuts"))
         card = QFrame()
         card.setProperty("role", "card")
         grid = QGridLayout(card)
         grid.setContentsMargins(20, 14, 20, 14)
         grid.setHorizontalSpacing(32)
         grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)
         for row, (keys, words) in enumerate(self._rows()):
             key, what = QLabel(keys), QLabel(words)
             key.setProperty("role", "strong")
             grid.addWidget(key, row, 0)
             grid.addWidget(what, row, 1)
-        buttons = QDialogButtonBox()
-        buttons.addButton(self.tr("Close"), QDialogButtonBox.ButtonRole.RejectRole).setDefault(True)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
-        for widget in (heading, card, buttons):
-            column.addWidget(widget)
-        column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        area = QScrollArea(widgetResizable=True)
+        area.setWidget(card)
+        area.setMinimumSize(card.sizeHint().boundedTo(_LARGEST))
+        self.add_content(area)
 
     def _rows(self) -> tuple[tuple[str, str], ...]:
         return (

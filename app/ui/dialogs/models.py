@@ -8,7 +8,6 @@ from pathlib import PurePath
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QFileDialog,
     QFrame,
     QHBoxLayout,
@@ -63,9 +62,8 @@ class ModelsDialog(QDialog):
         self._area = QScrollArea(widgetResizable=True)
         self.check_button, self.import_button = QPushButton(self.tr("Check hashes")), QPushButton(self.tr("Add model…"))
         self.import_button.setVisible(may_import)
-        close = QDialogButtonBox()
-        close.addButton(self.tr("Close"), QDialogButtonBox.ButtonRole.RejectRole).setDefault(True)
-        close.rejected.connect(self.reject)
+        close = QPushButton(self.tr("Close"))
+        close.clicked.connect(self.reject)
         row = QHBoxLayout()
         row.addWidget(self.check_button)
         row.addWidget(self.import_button)
@@ -78,6 +76,10 @@ class ModelsDialog(QDialog):
         column.addWidget(self._area, 1)
         column.addWidget(self.note)
         column.addLayout(row)
+        for button in (self.check_button, self.import_button):
+            button.setAutoDefault(False)
+        close.setDefault(True)
+        close.setFocus()
         self.check_button.clicked.connect(lambda: self._ask(verify=True))
         self.import_button.clicked.connect(self._import)
         self._ask(verify=False)

@@ -1,10 +1,10 @@
-"""Dialogs that show something to be read and copied: the isolation report, a crash, licences, keys."""
+"""Dialogs that show something to be read and copied: licences and notices, a crash, the isolation report."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
     QPlainTextEdit,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -24,115 +25,149 @@ from app.ui.theme.theme import Theme
 _ROLES = {"ok": ("check-circle", "good"), "warning": ("warning", "warning"), "failed": ("error", "bad")}
 
 
-class TextDialog(QDialog):
-    """A heading, a line of explanation, and a text that can be copied."""
+class ReadingDialog(QDialog):
+    """A heading, a line of explanation, something to read, and buttons; Enter and Esc close it."""
 
-    def __init__(self, title: str, explanation: str, text: str, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, heading: str, explanation: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.resize(640, 460)
-        heading = QLabel(title)
-        heading.setProperty("role", "title")
-        words = QLabel(explanation, wordWrap=True)
-        self.text = QPlainTextEdit(text, readOnly=True)
-        self.text.setAccessibleName(title)
+        self.heading, self.explanation = QLabel(heading, wordWrap=True), QLabel(explanation, wordWrap=True)
+        self.heading.setProperty("role", "title")
+        self.explanation.setVisible(bool(explanation))
         self.buttons = QDialogButtonBox()
-        self.copy_button = self.buttons.addButton(self.tr("Copy"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.buttons.rejected.connect(self.reject)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(24, 20, 24, 20)
+        self.column.setSpacing(12)
+        self.column.addWidget(self.heading)
+        self.column.addWidget(self.explanation)
+
+    def add_content(self, widget: QWidget, *actions: QPushButton) -> None:
+        """Put in what is read, and the buttons: these, and one that closes."""
+        self.column.addWidget(widget, 1)
+        self.column.addWidget(self.buttons)
+        for action in actions:
+            action.setAutoDefault(False)
+            self.buttons.addButton(action, QDialogButtonBox.ButtonRole.ActionRole)
         close = self.buttons.addButton(self.tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         close.setDefault(True)
+        close.setFocus()
+
+
+class TextDialog(ReadingDialog):
+    """A text that can be copied."""
+
+    def __init__(self, title: str, explanation: str, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(title, title, explanation, parent)
+        self.resize(680, 480)
+        self.text = QPlainTextEdit(text, readOnly=True)
+        self.text.setAccessibleName(title)
+        self.text.setTabChangesFocus(True)
+        self.copy_button = QPushButton(self.tr("Copy"))
         self.copy_button.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text.toPlainText()))
-        self.buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
-        column.addWidget(heading)
-        column.addWidget(words)
-        column.addWidget(self.text, 1)
-        column.addWidget(self.buttons)
 
 
 class CrashDialog(TextDialog):
-    """A bug: what can be sent to IT, without any text of documents; work goes on behind it."""
+    """A bug: what can be sent to IT, without any text of documents; work goes on behind it.
+
+    Signals:
+        restart_asked(): the engine shall be started again.
+    """
+
+    restart_asked = Signal()
 
     def __init__(self, report: str, parent: QWidget | None = None) -> None:
-        super().__init__(
-            self.tr("Something went wrong"),
-            self.tr(
-                "Your documents are safe and you can go on. Please copy this report and send it to IT. "
-                "It holds no text of your documents or questions."
-            ),
-            report,
-            parent,
+        words = self.tr(
+            "Your documents are safe and you can go on. Please copy this report and send it to IT. "
+            "It holds no text of your documents or questions."
         )
+        super().__init__(self.tr("Something went wrong"), words, report, parent)
+        self.restart_button = QPushButton(self.tr("Start the engine again"))
+        self.restart_button.clicked.connect(self._restart)
+        self.add_content(self.text, self.copy_button, self.restart_button)
 
-    @classmethod
-    def show_report(cls, report: str, parent: QWidget | None = None) -> CrashDialog:
-        """Open it without blocking the window."""
-        dialog = cls(report, parent)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
-        return dialog
+    def _restart(self) -> None:
+        self.restart_asked.emit()
+        self.accept()
 
 
-class IsolationDialog(QDialog):
+class IsolationDialog(ReadingDialog):
     """The self-test in words: what was tried, and what came of it."""
 
     def __init__(self, checks: Sequence[Check], theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._checks = checks
+        super().__init__("", "", "", parent)
+        self._checks, self._theme = checks, theme
         self.setWindowTitle(self.tr("Isolation report"))
-        self.resize(620, 520)
-        heading = QLabel(self._verdict())
-        heading.setProperty("role", "title")
-        heading.setWordWrap(True)
-        words = QLabel(
-            self.tr("Seogo tried every way out of this machine just now, and checked its own parts."), wordWrap=True
-        )
-        words.setProperty("role", "muted")
+        self.heading.setText(self._verdict())
+        words = self.tr("Seogo tried every way out of this machine just now, and checked its own parts.")
+        self.explanation.setText(words)
+        self.explanation.show()
+        self.resize(660, 560)
         area = QScrollArea(widgetResizable=True)
-        area.setWidget(self._table(theme))
-        buttons = QDialogButtonBox()
-        copy = buttons.addButton(self.tr("Copy"), QDialogButtonBox.ButtonRole.ActionRole)
-        close = buttons.addButton(self.tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
-        close.setDefault(True)
-        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.as_text()))
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
-        for widget in (heading, words):
-            column.addWidget(widget)
-        column.addWidget(area, 1)
-        column.addWidget(buttons)
+        area.setWidget(self._table())
+        area.setAccessibleName(self.tr("Isolation report"))
+        self.copy_button = QPushButton(self.tr("Copy"))
+        self.copy_button.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.as_text()))
+        self.add_content(area, self.copy_button)
 
     def as_text(self) -> str:
         """The report for the clipboard."""
         return "\n".join(f"[{check.status}] {check.name}: {check.detail}" for check in self._checks)
 
     def _verdict(self) -> str:
-        if any(check.status == "failed" for check in self._checks):
-            return self.tr("Some checks failed. Please tell IT.")
-        if any(check.status == "warning" for check in self._checks):
-            return self.tr("Cut off from the network. Some points need a look.")
+        states = {check.status for check in self._checks}
+        cut_off = all(check.status == "ok" for check in self._checks if check.name in {"network", "ports"})
+        if not cut_off:
+            return self.tr("The network is not shut off. Please tell IT.")
+        if "failed" in states:
+            return self.tr("Cut off from the network. Some checks failed; please tell IT.")
+        if "warning" in states:
+            return self.tr("Cut off from the network. Some points deserve a look.")
         return self.tr("Cut off from the network. Every check passed.")
 
-    def _table(self, theme: Theme) -> QWidget:
+    def _table(self) -> QWidget:
         frame = QFrame()
         frame.setProperty("role", "card")
         grid = QGridLayout(frame)
         grid.setContentsMargins(16, 12, 16, 12)
+        grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(10)
         grid.setColumnStretch(2, 1)
-        states = {"ok": self.tr("passed"), "warning": self.tr("look at this"), "failed": self.tr("failed")}
+        top = Qt.AlignmentFlag.AlignTop
         for row, check in enumerate(self._checks):
-            icon, role = _ROLES.get(check.status, _ROLES["warning"])
-            mark, name, detail = QLabel(), QLabel(check.name), QLabel(check.detail, wordWrap=True)
-            mark.setPixmap(theme.icon(icon, role).pixmap(18, 18))
-            mark.setAccessibleName(states.get(check.status, check.status))
-            mark.setToolTip(states.get(check.status, check.status))
+            name, detail = QLabel(self._name(check.name)), QLabel(check.detail, wordWrap=True)
             name.setProperty("role", "strong")
             for label in (name, detail):
                 label.setTextFormat(Qt.TextFormat.PlainText)
-            for column, label in enumerate((mark, name, detail)):
-                grid.addWidget(label, row, column, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(self._mark(check.status), row, 0, top)
+            grid.addWidget(name, row, 1, top)
+            grid.addWidget(detail, row, 2)
+        grid.setRowStretch(len(self._checks), 1)
         return frame
+
+    def _mark(self, status: str) -> QLabel:
+        icon, color = _ROLES.get(status, _ROLES["warning"])
+        words = {"ok": self.tr("passed"), "warning": self.tr("look at this"), "failed": self.tr("failed")}
+        mark = QLabel()
+        mark.setPixmap(self._theme.icon(icon, color).pixmap(18, 18))
+        mark.setAccessibleName(words.get(status, status))
+        mark.setToolTip(words.get(status, status))
+        return mark
+
+    def _name(self, name: str) -> str:
+        """A check's name in words; "model <file>" keeps its file."""
+        kind, _, rest = name.partition(" ")
+        words = {
+            "model": self.tr("Model"),
+            "font": self.tr("Font"),
+            "store": self.tr("Library"),
+            "catalogue": self.tr("Library"),
+            "vectors": self.tr("Search index"),
+            "unfinished": self.tr("Work left to do"),
+            "network": self.tr("Network"),
+            "ports": self.tr("Open ports"),
+            "policy": self.tr("Policy"),
+            "disk": self.tr("Disk"),
+            "memory": self.tr("Memory"),
+        }.get(kind, kind)
+        return f"{words}\n{rest}" if rest else words

@@ -53,7 +53,7 @@ class SettingsDialog(QDialog):
         self._area = QScrollArea(widgetResizable=True)
         self._buttons = QDialogButtonBox()
         self._close = self._buttons.addButton("", QDialogButtonBox.ButtonRole.RejectRole)
-        self._close.setDefault(True)
+        self._close.setAutoDefault(False)  # Enter belongs to the fields
         self._buttons.rejected.connect(self.reject)
         self.search.textChanged.connect(self._filter)
         column = QVBoxLayout(self)

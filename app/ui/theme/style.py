@@ -11,6 +11,7 @@ POINTS = 10.0
 """Normal size of words: 13 pixels at 96 dpi."""
 _TITLE, _LARGE = 1.25, 1.5  # times the size of words
 
+
 def palette(c: Colors) -> QPalette:
     """What Qt itself paints with: native dialogs' content, selections, disabled words."""
     made = QPalette()

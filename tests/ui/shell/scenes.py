@@ -21,7 +21,9 @@ from tests.ui.shell import given
 from tests.ui.source import given as paper
 
 Builder = Callable[[Context], QWidget]
-POLICY = '[library]\nfolder = "%LOCALAPPDATA%/Seogo/library"\n[ui]\nfont_scale = 120\n[answers]\nshow_withheld = false\n'
+POLICY = (
+    '[library]\nfolder = "%LOCALAPPDATA%/Seogo/library"\n[ui]\nfont_scale = 120\n[answers]\nshow_withheld = false\n'
+)
 
 
 def opening(context: Context) -> MainWindow:
