@@ -332,19 +332,21 @@ def writing_pen(library: Library, model: LanguageModel, settings: Settings | Non
     return Pen(model, library.embedder, library.analyzer, read_summary_prompts(), file.sha256)
 
 
-def summarizer(library: Library, pen: Pen | None, cache_folder: Path | None = None) -> Summarizer:
+def summarizer(
+    library: Library, pen: Pen | None, cache_folder: Path | None = None, catalogue: Catalogue | None = None
+) -> Summarizer:
     """Summarises documents.
 
     Args:
         library: holds them.
         pen: what writes; None leaves it at verbatim sentences.
         cache_folder: where finished summaries are kept; the library's own folder by default.
+        catalogue: another connection to the catalogue (see `Library.another_catalogue`).
     """
     from app.adapters.summary_cache import SqliteSummaryCache
 
-    return Summarizer(
-        library.catalogue, pen, SqliteSummaryCache((cache_folder or library.folder) / SUMMARIES, library.key.key)
-    )
+    cache = SqliteSummaryCache((cache_folder or library.folder) / SUMMARIES, library.key.key)
+    return Summarizer(catalogue or library.catalogue, pen, cache)
 
 
 def read_summary_prompts() -> SummaryPrompts:

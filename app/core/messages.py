@@ -309,6 +309,10 @@ MESSAGES: dict[str, dict[str, Words]] = {
         "ko": Words("의미 색인이 손상되었습니다.", "seogo doctor --repair로 다시 만드세요. 문서는 그대로 있습니다."),
         "en": Words("The vector index is damaged.", "Rebuild it with seogo doctor --repair; no document is lost."),
     },
+    "work_gone": {
+        "ko": Words("이 결과를 더 이상 갖고 있지 않습니다.", "다시 만든 다음 내보내세요."),
+        "en": Words("This result is no longer held.", "Make it again, then export it."),
+    },
     "document_missing": {
         "ko": Words("그런 문서가 없습니다: {document}", "seogo list로 문서 번호나 경로를 확인하세요."),
         "en": Words("No such document: {document}", "See seogo list for ids and paths."),

@@ -98,7 +98,8 @@ class Program(QObject):
         self.window.setting_changed.connect(self._setting_changed)
         self.window.evidence_only_asked.connect(self._use_evidence_only)
         self.cover = IdleCover(self.window, store.settings.value(keys.IDLE_LOCK_MINUTES))
-        application.installEventFilter(self.cover)
+        if self.cover.watches:  # every event of the program goes through it
+            application.installEventFilter(self.cover)
         self._old_hook = sys.excepthook
         sys.excepthook = self._report_bug
 

@@ -35,7 +35,8 @@ class IdleCover(QObject):
         self.cover: QWidget | None = None
         self._timer = QTimer(self, singleShot=True, interval=max(1, minutes) * 60_000)
         self._timer.timeout.connect(self.hide_content)
-        if minutes:
+        self.watches = minutes > 0
+        if self.watches:
             self._timer.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
@@ -72,7 +73,8 @@ class IdleCover(QObject):
         for dialog in self._hidden:
             dialog.show()
         self._hidden = []
-        self._timer.start()
+        if self.watches:
+            self._timer.start()
 
     def _make(self) -> QWidget:
         cover = QWidget(self._window)

@@ -31,6 +31,7 @@ from app.ui.window_state import Remembered, WindowState
 SMALLEST = (1024, 640)
 _SIZES = (300, 620, 480)
 _NARROWEST = (240, 360, 300)
+_SEARCHABLE = ("searchable", "ready")  # states of documents that answers can come from
 
 
 class MainWindow(QMainWindow):
@@ -109,6 +110,7 @@ class MainWindow(QMainWindow):
             panel.undoable.connect(self.toast.offer_undo)
         self.library.open_document.connect(self._open_document)
         self.library.scope_selected.connect(self._ask_within)
+        self.library.store.changed.connect(self._library_changed)
         self.conversation.about_to_ask.connect(self.toast.settle)
         self.conversation.about_to_ask.connect(self.library.flush_pending)
         self.conversation.citation_activated.connect(
@@ -177,10 +179,17 @@ class MainWindow(QMainWindow):
             self.conversation.set_documents_available(engine.ready.documents > 0)
             self._open_last()
 
+    def _library_changed(self, moved: bool, _ids: object) -> None:
+        """Folders to ask in, and whether there is anything to ask about."""
+        if moved:
+            self.conversation.set_collections(self.library.collections())
+        can_answer = any(row.state in _SEARCHABLE for row in self.library.store.rows())
+        self.conversation.set_documents_available(can_answer)
+
     # --- panes ------------------------------------------------------------------------------------------------------
 
     def _toggle(self, pane: QWidget) -> None:
-        pane.setVisible(not pane.isVisible())
+        pane.setVisible(pane.isHidden())
 
     def _show_source(self, show: Callable[[Any], None], what: object) -> None:
         self.source.show()
@@ -276,8 +285,8 @@ class MainWindow(QMainWindow):
         kept = Remembered(
             geometry=bytes(self.saveGeometry().toBase64().data()).decode(),
             splitter=bytes(self.splitter.saveState().toBase64().data()).decode(),
-            library_shown=self.left.isVisible(),
-            source_shown=self.source.isVisible(),
+            library_shown=not self.left.isHidden(),
+            source_shown=not self.source.isHidden(),
             left_tab=self.left.currentIndex(),
             watched=tuple(self.library.watched_folders()),
             library_view=self.library.view_state(),

@@ -237,13 +237,14 @@ def _party(region: Region) -> Iterator[Candidate]:
     free = region.how in (How.CELL, How.COLON, How.LINE)
     if region.named.particle and not (region.named.particle in _TOPICS and _NAMES_PARTY.search(region.text)):
         return
-    if region.how is How.LINE and region.start == region.named.end and not region.text.startswith(("  ", "\t")):
+    if region.how is How.LINE and region.start == region.named.end and not _FORM_GAP.match(region.text):
         free = False  # "은행 업무의 범위" is a heading, "차주   김하나" a line of a form
     if found := party_in(region.passage.text, region.start, region.end, free):
         name = region.passage.text[found.start : found.end]
         yield Candidate(region.passage, found.start, found.end, name.strip(), region.weight)
 
 
+_FORM_GAP = re.compile(r"\s{2,}|\t|(?:\s*\([^()]{1,8}\))?\s*[가-힣\s]{2,6}[:：]")
 _NAMES_PARTY = re.compile(r"(?:이다|로\s?한다|라\s?한다|로\s?정한다|입니다)[.\s]*$")
 
 

@@ -20,9 +20,7 @@ from app.core.risk.tier import FREE, Tier, Verdict
 
 _NO_PERSON = frozenset((Kind.ADDRESS, Kind.BUSINESS))
 _SPACE = re.compile(r"\s+")
-_KEYS = frozenset(
-    "id tier title_ko title_en reason_ko reason_en basis always person never answer threshold".split()
-)
+_KEYS = frozenset("id tier title_ko title_en reason_ko reason_en basis always person never answer threshold".split())
 
 Patterns = tuple[re.Pattern[str], ...]
 
@@ -34,7 +32,7 @@ class Category:
     Attributes:
         always, person, never: patterns of questions, see above.
         answer: patterns of sentences that a model must not write unreviewed.
-        threshold: likelihood from which the classifier is believed.
+        threshold: likelihood of any risk from which the classifier is believed when it names this one.
     """
 
     category_id: str
@@ -82,12 +80,12 @@ class RiskRules:
         """
         text = _SPACE.sub(" ", question).strip()
         names_person = any(finding.kind not in _NO_PERSON for finding in find_personal(text))
-        likely: Mapping[str, float] = {}
+        likeliest, likelihood = "", 0.0
         if self.classifier is not None and embed is not None and text:
-            likely = self.classifier.likelihoods(embed(text))
+            likeliest, likelihood = self.classifier.likeliest(embed(text))
         verdict = FREE
-        for category in sorted(self.categories, key=lambda each: -likely.get(each.category_id, 0.0)):
-            if category.holds(text, names_person, likely.get(category.category_id, 0.0)):
+        for category in sorted(self.categories, key=lambda each: each.category_id != likeliest):
+            if category.holds(text, names_person, likelihood if category.category_id == likeliest else 0.0):
                 verdict = verdict.stricter(category.verdict())
         return verdict
 

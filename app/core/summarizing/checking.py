@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from app.core.grounding.reasons import Reason
 from app.core.grounding.support import Claim, Evidence, Judgement, judge
@@ -63,17 +64,12 @@ class Checker:
         Returns:
             Support and the fewest statements that bear the sentence out, or the code of why it is withheld.
         """
-        longest = LONGEST if is_korean(text) else _LONGEST_ENGLISH
-        if not _SHORTEST <= len(text) <= longest or not _PREDICATE.search(text):
-            return Reason.UNSUPPORTED
-        if OPENS_LIST.search(text) or _SAYS_NOTHING.search(text):
+        if not _well_formed(text):
             return Reason.UNSUPPORTED
         context = _context(topics)
         grounds = " ".join(without_asides(each.text) for each in statements)
         claim, ground, around = self.analyzer.analyse([text, grounds, context])
-        if shifts_subject(claim, ground) or drops_condition(text, grounds) or self._drops_list(claim, statements):
-            return Reason.UNSUPPORTED
-        if mixes_statements(claim, list(self.analyzer.analyse([without_asides(each.text) for each in statements]))):
+        if drops_condition(text, grounds) or self._misreads(text, claim, ground, statements):
             return Reason.UNSUPPORTED
         if misstates(text, grounds):
             return Reason.POLARITY
@@ -83,6 +79,14 @@ class Checker:
             return str(whole.reason)
         narrow = self._narrowed(text, claim, statements, context, around, similarity)
         return Passed(whole.support, narrow or tuple(statements))
+
+    def _misreads(
+        self, text: str, claim: list[Morpheme], ground: list[Morpheme], statements: Sequence[Statement]
+    ) -> bool:
+        """The sentence takes somebody else for its subject, or puts the parts of a list together wrongly."""
+        if shifts_subject(claim, ground) or _runs_together(text, statements) or self._drops_list(claim, statements):
+            return True
+        return mixes_statements(claim, list(self.analyzer.analyse([without_asides(each.text) for each in statements])))
 
     def _drops_list(self, claim: list[Morpheme], statements: Sequence[Statement]) -> bool:
         """The sentence puts a rule for a list ("다음 각 호의 경우에는 …") and holds none of the list's items.
@@ -125,6 +129,23 @@ class Checker:
         (ground,) = self.analyzer.analyse([grounds])
         found = _judge(text, claim, grounds, ground, context, around, similarity)
         return tuple(kept) if found.reason is None else ()
+
+
+def _well_formed(text: str) -> bool:
+    """One sentence of a readable length that says something by itself."""
+    longest = LONGEST if is_korean(text) else _LONGEST_ENGLISH
+    if not _SHORTEST <= len(text) <= longest or not _PREDICATE.search(text):
+        return False
+    return not (OPENS_LIST.search(text) or _SAYS_NOTHING.search(text))
+
+
+def _runs_together(text: str, statements: Sequence[Statement]) -> bool:
+    """The sentence sets the end of one item right before the beginning of the next, without a word between them."""
+    for item, following in pairwise(each.text for each in statements[1:]):
+        seam = f"{item.split()[-1]} {following.split()[0]}"
+        if seam in text and not any(seam in each.text for each in statements):
+            return True
+    return False
 
 
 _FROM_LIST = 0.3

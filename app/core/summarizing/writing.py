@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from app.core.answering.answer import Withheld
 from app.core.model_ports import ChatMessage, Generation, LanguageModel
 from app.core.sentences import sentence_spans
+from app.core.structure.unit import Kind
 from app.core.summarizing.checking import Checker, Passed
 from app.core.summarizing.conditions import without_asides
 from app.core.summarizing.drafts import Draft, defined
@@ -109,7 +110,7 @@ class Writer:
             return None
         korean = is_korean(topic.text)
         shown = self._shown(topic)
-        text = f"{topic.caption}\n{' '.join(without_asides(each.text) for each in shown)}"
+        text = f"{topic.caption}\n{_laid_out(shown)}"
         instruction = self.prompts.korean if korean else self.prompts.english
         return self._written(instruction, text, (topic,), shown, weighed.section)
 
@@ -157,6 +158,15 @@ class Writer:
                 break
             shown.append(statement)
         return tuple(shown)
+
+
+def _laid_out(statements: Sequence[Statement]) -> str:
+    """Running text, and every item of a list on a line of its own: run together, the model takes two items for one."""
+    text = ""
+    for statement in statements:
+        listed = statement is not statements[0] and Kind.ITEM <= statement.kind <= Kind.SUBDETAIL and statement.mark
+        text += ("\n- " if listed else " " if text else "") + without_asides(statement.text)
+    return text
 
 
 def _sentences(generation: Generation) -> list[str]:

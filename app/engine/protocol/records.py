@@ -88,9 +88,13 @@ class TemplateRow(msgspec.Struct, frozen=True):
     Attributes:
         titles: in Korean and English; fields: how many it asks for.
         is_checklist: its answers are met, unmet or unsure.
+        is_list: it lists whatever duties and bans a document has.
+        field_titles: what it asks for, in Korean and English.
     """
 
     template_id: str
     titles: tuple[str, str]
     fields: int
     is_checklist: bool
+    is_list: bool = False
+    field_titles: tuple[tuple[str, str], ...] = ()

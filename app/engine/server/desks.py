@@ -21,6 +21,7 @@ from app.engine.server.rows import Board
 from app.engine.server.session import Session
 from app.engine.server.source import SourceDesk
 from app.engine.server.tasks import Handler, Task, Worker
+from app.engine.server.work import WorkDesk
 from app.settings import keys
 
 _INTERNAL = 0  # id of work that nobody asked for
@@ -106,7 +107,7 @@ class Desks:
 
 def make_desks(session: Session, language: str) -> Desks:
     """The desks of a library, at work."""
-    workers = {name: Worker(name) for name in ("index", "ask", "quick", "draw", "chores")}
+    workers = {name: Worker(name) for name in ("index", "ask", "quick", "draw", "chores", "write", "tables")}
     board = Board()
     stop = threading.Event()
     index = IndexDesk(session, board, workers["index"])
@@ -116,6 +117,7 @@ def make_desks(session: Session, language: str) -> Desks:
     source = SourceDesk(session, board)
     drawing = DrawingDesk(session, index.passwords)
     chores = ChoreDesk(session, board, models, history, language)
+    work = WorkDesk(session, session.library.another_catalogue(), models.lend, lambda: chores.language)
     routes: dict[type[Request], tuple[str, Handler]] = {
         ask_for.AddDocuments: ("index", index.add),
         ask_for.RetryDocuments: ("index", index.retry),
@@ -141,5 +143,10 @@ def make_desks(session: Session, language: str) -> Desks:
         ask_for.ListModels: ("chores", chores.list_models),
         ask_for.ImportModel: ("chores", chores.import_model),
         ask_for.ReloadSettings: ("chores", chores.reload_settings),
+        ask_for.Summarize: ("write", work.summarize),  # minutes; tables do not wait for it
+        ask_for.Compare: ("tables", work.compare),
+        ask_for.Extract: ("tables", work.extract),
+        ask_for.ListTemplates: ("chores", work.list_templates),
+        ask_for.ExportWork: ("chores", work.export),
     }
     return Desks(session, index, asking, models, drawing, workers, routes, stop)

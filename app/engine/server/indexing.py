@@ -11,6 +11,7 @@ from app.core.errors import Cancelled, NotFoundError, SeogoError, StorageError
 from app.core.filetype import walk
 from app.core.indexing.service import Indexer, announce, document_id_of
 from app.core.library import DocumentRecord, Status
+from app.core.packs.shelving import PACK_KEY
 from app.engine.protocol.requests import (
     AddDocuments,
     MoveDocuments,
@@ -21,6 +22,7 @@ from app.engine.server.index_run import IndexRun, Work
 from app.engine.server.rows import Board
 from app.engine.server.session import Session
 from app.engine.server.tasks import Task, Worker
+from app.packed_documents import has_unmerged, merge_packs
 
 
 @dataclass(slots=True)
@@ -55,10 +57,12 @@ class IndexDesk:
         request = task.request
         assert isinstance(request, RetryDocuments)
         records = [self._record(document_id) for document_id in request.document_ids]
+        records = [record for record in records if PACK_KEY not in record.metadata]  # installing a pack renews those
         self._run(task, [Path(record.path) for record in records], "", request.password or None)
 
     def resume(self, task: Task) -> None:
-        """Resume: files that an earlier run had announced, then vectors that are missing."""
+        """Resume: documents of packs that came or went, files that an earlier run had announced, missing vectors."""
+        self._merge_packs(task)
         pending = [d for d in self.session.library.catalogue.documents() if d.status is Status.PENDING]
         self._run(task, [Path(record.path) for record in pending], "", None)
 
@@ -96,6 +100,17 @@ class IndexDesk:
         return catalogue.count_without_vector() > waiting
 
     # --- inside -----------------------------------------------------------------------------------------------------
+
+    def _merge_packs(self, task: Task) -> None:
+        """Bring the library in line with the packs on this machine."""
+        library = self.session.library
+        if not has_unmerged(library):
+            return
+        with self.work.running(0, self.session.changed):
+            for done in merge_packs(library, cancelled=task.cancelled):
+                self.board.tell_removed([record.document_id for record in done.merged.removed], task.send)
+                self.session.documents_changed()
+        self._after_change(task)
 
     def _announce(self, task: Task, request: AddDocuments) -> list[Path]:
         """Walk folders, and put new files on the list so that a run that dies knows what it had been asked for."""

@@ -27,6 +27,7 @@ from app.engine.server.state import StateTeller, memory
 from app.engine.server.tasks import Task, crash_report, failure
 from app.settings.locations import library_folder
 from app.settings.store import load
+from app.packed_documents import has_unmerged
 from app.wiring import Library
 
 _log = logging.getLogger(__name__)
@@ -102,7 +103,7 @@ class Engine:
             library=str(self.session.library.folder),
             documents=len(documents),
             collections=tuple(names),
-            unfinished=pending or catalogue.count_without_vector() > 0,
+            unfinished=pending or catalogue.count_without_vector() > 0 or has_unmerged(self.session.library),
         )
 
     def _read(self, source: BinaryIO) -> Shutdown | None:

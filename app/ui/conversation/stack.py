@@ -22,6 +22,7 @@ _GAP = 20
 _MARGIN = 16
 _DROPPED_AT_ONCE = 2
 _TOLD_AT_ONCE = 8
+_BUILT_AT_MOST = 12  # while there is something far away to drop: a turn takes about 2 MB
 
 
 class TurnStack(QWidget):
@@ -131,7 +132,8 @@ class TurnStack(QWidget):
         return self._slices.isActive()
 
     def _next_slice(self) -> None:
-        if self._build_nearest() or self._drop_far() or self._tell_some():
+        is_full = sum(frame.content is not None for frame in self.frames) > _BUILT_AT_MOST
+        if (is_full and self._drop_far()) or self._build_nearest() or self._drop_far() or self._tell_some():
             self._slices.start()
         else:
             self._order()

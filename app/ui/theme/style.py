@@ -126,8 +126,8 @@ QComboBox {{ padding-right: 24px; }}
 QComboBox:focus {{ padding-right: 23px; }}
 QComboBox::drop-down {{ border: none; width: 24px; subcontrol-position: center right; }}
 QComboBox::down-arrow {{ {picture("chevron-down")} width: 14px; height: 14px; }}
-QSpinBox {{ padding-right: 24px; }}
-QSpinBox:focus {{ padding-right: 23px; }}
+QSpinBox {{ padding: 4px 24px 4px 8px; }}
+QSpinBox:focus {{ padding: 3px 23px 3px 7px; }}
 QSpinBox[buttonSymbols="NoButtons"] {{ padding: 4px 6px; }}
 QSpinBox[buttonSymbols="NoButtons"]:focus {{ padding: 3px 5px; }}
 QSpinBox::up-button, QSpinBox::down-button {{ subcontrol-origin: border; width: 22px; border: none;

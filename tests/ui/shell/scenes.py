@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.engine.protocol.events import IndexProgress
 from app.engine.protocol.requests import DescribeDocument, ListModels, RenderPage
+from app.settings.store import UserSettings
 from app.ui.context import Context
 from app.ui.cover import IdleCover
 from app.ui.dialogs.about import AboutDialog, ShortcutsDialog
@@ -114,6 +115,13 @@ def library_in_use(context: Context) -> MainWindow:
     return window
 
 
+def memory_runs_low(context: Context) -> MainWindow:
+    """The machine has little left; quotes alone are offered."""
+    window = _with_documents(context)
+    given.engine_of(context).tell(given.state(free_memory=given.GIGABYTE // 2))
+    return window
+
+
 def low_memory(context: Context) -> MainWindow:
     """The model does not fit."""
     window = _with_documents(context)
@@ -130,40 +138,41 @@ def covered(context: Context) -> MainWindow:
 
 def settings(context: Context) -> QWidget:
     """Settings."""
-    return _dialog(context, lambda window: SettingsDialog(context, window._store, window))
+    return _dialog(context, lambda window, store: SettingsDialog(context, store, window))
 
 
 def settings_locked(context: Context) -> QWidget:
     """Settings that a policy fixes in part."""
-    return _dialog(context, lambda window: SettingsDialog(context, window._store, window), POLICY)
+    return _dialog(context, lambda window, store: SettingsDialog(context, store, window), POLICY)
 
 
 def models(context: Context) -> QWidget:
     """Model files, one of them damaged."""
     engine = given.engine_of(context)
-    dialog = _dialog(context, lambda window: ModelsDialog(context, True, window))
+    dialog = _dialog(context, lambda window, _: ModelsDialog(context, True, window))
     engine.finish(engine.last(ListModels).id, given.MODELS)
     return dialog
 
 
 def isolation(context: Context) -> QWidget:
     """The self-test."""
-    return _dialog(context, lambda window: IsolationDialog(given.CHECKS.checks, context.theme, window))
+    return _dialog(context, lambda window, _: IsolationDialog(given.CHECKS.checks, context.theme, window))
 
 
 def crash(context: Context) -> QWidget:
     """A bug."""
-    return _dialog(context, lambda window: CrashDialog("ValueError\npanel.py:120 ask\nclient.py:88 send", window))
+    report = "ValueError\npanel.py:120 ask\nclient.py:88 send"
+    return _dialog(context, lambda window, _: CrashDialog(report, window))
 
 
 def shortcuts(context: Context) -> QWidget:
     """The keys."""
-    return _dialog(context, ShortcutsDialog)
+    return _dialog(context, lambda window, _: ShortcutsDialog(window))
 
 
 def about(context: Context) -> QWidget:
     """Version and notices."""
-    return _dialog(context, AboutDialog)
+    return _dialog(context, lambda window, _: AboutDialog(window))
 
 
 def _with_documents(context: Context) -> MainWindow:
@@ -175,10 +184,10 @@ def _with_documents(context: Context) -> MainWindow:
     return window
 
 
-def _dialog(context: Context, make: Callable[[MainWindow], QWidget], policy: str = "") -> QWidget:
+def _dialog(context: Context, make: Callable[[MainWindow, UserSettings], QWidget], policy: str = "") -> QWidget:
     """A dialog of a window that goes away with it."""
-    window = given.window(context, policy=policy)
-    dialog = make(window)
+    window, store = given.window_and_settings(context, policy=policy)
+    dialog = make(window, store)
     dialog.destroyed.connect(window.deleteLater)
     return dialog
 
@@ -197,6 +206,7 @@ SCENES: list[tuple[str, Builder]] = [
         library_damaged,
         library_in_use,
         low_memory,
+        memory_runs_low,
         covered,
         settings,
         settings_locked,

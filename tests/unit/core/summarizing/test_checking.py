@@ -14,6 +14,8 @@ from app.core.summarizing.subjects import mixes_statements, shifts_subject
 from app.core.summarizing.topics import Topic
 from tests.fakes.analyzer import SpaceAnalyzer
 from tests.fakes.embedder import PairEmbedder
+from tests.fakes.library import SmallLibrary
+from tests.unit.core.summarizing.conftest import read
 
 CHECKER = Checker(PairEmbedder(), SpaceAnalyzer())
 
@@ -152,3 +154,18 @@ def test_a_condition_stays_with_its_rule(claim: str, dropped: bool) -> None:
 )
 def test_asides_are_no_rules_but_figures_stay(text: str, bare: str) -> None:
     assert without_asides(text) == bare
+
+
+def test_items_that_run_together_are_withheld(library: SmallLibrary) -> None:
+    lines = (
+        "제1조(별도관리) 선불업자는 충전금을 다음 각 호의 방법으로 별도관리하여야 한다.",
+        "1. 금융회사에 맡기는 신탁",
+        "2. 은행에 두는 예치",
+    )
+    library.add(library.write("충전금.txt", *lines))
+    (section,) = read(library, library.catalogue.documents()[0])
+    found = section.topics[0]
+    wrong = "선불업자는 충전금을 금융회사에 맡기는 신탁 은행에 두는 예치로 별도관리하여야 한다."
+    right = "선불업자는 충전금을 금융회사에 맡기는 신탁, 은행에 두는 예치의 방법으로 별도관리하여야 한다."
+    assert CHECKER.check(wrong, (found,), found.statements) == Reason.UNSUPPORTED
+    assert isinstance(CHECKER.check(right, (found,), found.statements), Passed)

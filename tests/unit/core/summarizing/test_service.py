@@ -144,6 +144,17 @@ def test_stopping_before_anything_was_read_raises(library: SmallLibrary, rule: D
         Summarizer(library.catalogue).summarize([rule], cancelled=lambda: True)
 
 
+def test_the_model_reads_every_item_on_a_line_of_its_own(library: SmallLibrary) -> None:
+    library.add(
+        library.write("서류.txt", "제1조(서류) 신청인은 다음 각 호의 서류를 내야 한다.", "1. 신청서", "2. 위임장")
+    )
+    model = ScriptedModel("신청인은 신청서와 위임장을 내야 한다.")
+    summary = Summarizer(library.catalogue, pen(model)).summarize(library.catalogue.documents())
+    assert "신청인은 다음 각 호의 서류를 내야 한다.\n- 신청서\n- 위임장" in model.prompts[0]
+    check(summary, library)
+    assert [sentence.text for sentence in summary.sentences] == ["신청인은 신청서와 위임장을 내야 한다."]
+
+
 def test_nothing_to_read_is_said(library: SmallLibrary) -> None:
     library.add(library.write("표지.txt", "제1장 삭제"))
     with pytest.raises(DocumentError, match="document_no_text"):
