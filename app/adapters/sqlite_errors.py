@@ -33,3 +33,5 @@ def translated() -> Iterator[None]:
         if "malformed" in str(error) or "not a database" in str(error):
             raise StorageError("library_damaged") from error
         raise
+    except OSError as error:  # before SQLite is asked: something else lies there, or may not be read
+        raise StorageError("library_unwritable") from error

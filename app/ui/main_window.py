@@ -73,6 +73,7 @@ class MainWindow(QMainWindow):
         self.left = QTabWidget()
         self.left.setObjectName("leftPane")
         self.left.setDocumentMode(True)
+        self.left.tabBar().setDrawBase(False)
         self.left.addTab(self.library, "")
         self.left.addTab(self.history, "")
         self.splitter = QSplitter(Qt.Orientation.Horizontal)

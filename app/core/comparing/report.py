@@ -135,13 +135,32 @@ def _page(document: DocumentRecord, side: Side) -> str:
 # --- the table -------------------------------------------------------------------------------------------------------
 
 
+def side_paragraphs(row: Row, side: str, language: str = "ko") -> tuple[Paragraph, ...]:
+    """One side of a row as the table shows it: its heading, then its clauses; no sources are named.
+
+    Args:
+        row: what changed.
+        side: "old" or "new".
+        language: "ko" or "en", for the fixed words.
+    """
+    here = row.old if side == "old" else row.new
+    if here is None:
+        return (text_paragraph((_ADDED if side == "old" else _GONE)[language]),)
+    heading = _name_of(row, here)
+    return (*((Paragraph((Run(heading, Mark.BOLD),)),) if heading else ()), *_parts(row, side, language))
+
+
+def _name_of(row: Row, here: Side) -> str:
+    return here.label if not here.title or row.sort is not Sort.ARTICLE else f"{here.label}({here.title})"
+
+
 def _cell(row: Row, side: str, sources: _Sources, language: str) -> Cell:
     here = row.old if side == "old" else row.new
     document = sources.comparison.old if side == "old" else sources.comparison.new
     if here is None:
         return text_cell((_ADDED if side == "old" else _GONE)[language])
     number = (sources.number(document, here),)
-    heading = here.label if not here.title or row.sort is not Sort.ARTICLE else f"{here.label}({here.title})"
+    heading = _name_of(row, here)
     paragraphs = [Paragraph((Run(heading, Mark.BOLD),), Style.BODY, number)] if heading else []
     paragraphs.extend(_parts(row, side, language))
     return Cell(tuple(paragraphs))

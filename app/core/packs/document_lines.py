@@ -21,7 +21,6 @@ from app.core.library import IndexedChunk, IndexTerms
 from app.core.model_ports import Vector
 from app.core.structure import PageSpan
 
-DIMENSIONS = 384
 _FLOAT = 4  # bytes
 
 
@@ -106,13 +105,14 @@ def unpack_vectors(data: bytes, count: int) -> list[Vector]:
     Raises:
         StorageError: pack_damaged: there are more or fewer.
     """
-    if len(data) != count * DIMENSIONS * _FLOAT:
+    length = len(data) // (count * _FLOAT) if count else 0
+    if len(data) != count * length * _FLOAT or (count and not length):
         raise StorageError("pack_damaged", detail="vectors")
     values = array("f")
     values.frombytes(data)
     if sys.byteorder == "big":
         values.byteswap()
-    return [values[start : start + DIMENSIONS] for start in range(0, len(values), DIMENSIONS)]
+    return [values[start : start + length] for start in range(0, len(values), length or 1)]
 
 
 def _line(fields: Mapping[str, object]) -> str:

@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import groupby
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QScrollArea,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from app.core.errors import SeogoError
+from app.core.errors import SeogoError, UsageError
 from app.core.messages import words
 from app.settings import keys
-from app.settings.kinds import Flag
-from app.settings.schema import Setting
+from app.settings.schema import Invalid, Setting
 from app.settings.store import UserSettings
 from app.ui.context import Context
-from app.ui.settings.editors import editor_for
+from app.ui.settings.row import SettingRow
 
 
 class SettingsDialog(QDialog):
@@ -41,9 +30,9 @@ class SettingsDialog(QDialog):
     def __init__(self, context: Context, store: UserSettings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context, self._store = context, store
-        self.rows: dict[str, QWidget] = {}
-        self.editors: dict[str, QWidget] = {}
-        self.resize(640, 600)
+        self.rows: dict[str, SettingRow] = {}
+        self._groups: dict[QLabel, list[SettingRow]] = {}
+        self.resize(640, 620)
         self.heading = QLabel()
         self.heading.setProperty("role", "title")
         self.search = QLineEdit(clearButtonEnabled=True)
@@ -71,111 +60,82 @@ class SettingsDialog(QDialog):
             self._fill()
         super().changeEvent(event)
 
+    def done(self, result: int) -> None:
+        """What is still being typed counts."""
+        focused = self.focusWidget()
+        if focused is not None:
+            focused.clearFocus()
+        super().done(result)
+
     def _fill(self) -> None:
         self.setWindowTitle(self.tr("Settings"))
         self.heading.setText(self.tr("Settings"))
         self.search.setPlaceholderText(self.tr("Find a setting"))
         self.search.setAccessibleName(self.tr("Find a setting"))
         self._close.setText(self.tr("Close"))
-        self.rows, self.editors = {}, {}
+        self.rows, self._groups = {}, {}
         ground = QWidget()
         column = QVBoxLayout(ground)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(8)
         language = self._context.preferences.language
-        rows: tuple[Setting[Any], ...] = keys.USER_SETTINGS
-        for group, settings in groupby(rows, key=lambda each: each.group):
+        for group, settings in groupby(keys.USER_SETTINGS, key=lambda each: each.group):
             heading = QLabel(group.heading.of(language))
             heading.setProperty("role", "muted")
-            column.addSpacing(6)
+            heading.setContentsMargins(0, 8, 0, 0)
             column.addWidget(heading)
-            for setting in settings:
-                self.rows[setting.key] = self._row(setting, language)
-                column.addWidget(self.rows[setting.key])
+            self._groups[heading] = [self._row(setting, language) for setting in settings]
+            for row in self._groups[heading]:
+                column.addWidget(row)
         column.addStretch(1)
         self._area.setWidget(ground)
         self._filter(self.search.text())
 
-    def _row(self, setting: Setting[Any], language: str) -> QWidget:
-        locked = self._store.settings.locked(setting)
-        card = QFrame()
-        card.setProperty("role", "card")
-        column = QVBoxLayout(card)
-        column.setContentsMargins(14, 10, 14, 10)
-        column.setSpacing(4)
-        value = self._store.settings.value(setting)
-        choose = self.tr("Choose…")
-        editor = editor_for(setting, value, language, lambda new: self._save(setting, new), choose)
-        editor.setEnabled(not locked)
-        title = setting.title.of(language)
-        fixed = self.tr("fixed by the administrator")
-        editor.setAccessibleName(f"{title} ({fixed})" if locked else title)
-        editor.setAccessibleDescription(setting.description.of(language))
-        self.editors[setting.key] = editor
-        head = QHBoxLayout()
-        if isinstance(setting.kind, Flag):
-            head.addWidget(editor, 1)
-        else:
-            label = QLabel(title)
-            label.setProperty("role", "strong")
-            head.addWidget(label, 1)
-        if locked:
-            head.addWidget(self._lock())
-        elif value != setting.default:
-            head.addWidget(self._reset(setting))
-        column.addLayout(head)
-        if not isinstance(setting.kind, Flag):
-            column.addWidget(editor)
-        column.addWidget(self._explanation(setting, language))
-        return card
-
-    def _explanation(self, setting: Setting[Any], language: str) -> QLabel:
-        text = setting.description.of(language)
-        if setting.restart:
-            later = self.tr("Takes effect at the next start.")
-            text = f"{text} {later}"
-        label = QLabel(text, wordWrap=True)
-        label.setProperty("role", "muted")
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        return label
-
-    def _lock(self) -> QWidget:
-        badge = QToolButton()
-        badge.setText(self.tr("Administrator policy"))
-        badge.setIcon(self._context.theme.icon("lock", "link"))
-        badge.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        badge.setProperty("role", "status")
-        badge.setToolTip(self.tr("IT has fixed this value. It cannot be changed here."))
-        badge.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        return badge
-
-    def _reset(self, setting: Setting[Any]) -> QWidget:
-        button = QToolButton()
-        button.setIcon(self._context.theme.icon("undo"))
-        button.setProperty("role", "quiet")
-        button.setToolTip(self.tr("Back to the default"))
-        button.setAccessibleName(self.tr("Back to the default"))
-        button.clicked.connect(lambda: self._do(setting, lambda: self._store.reset(setting)))
-        return button
+    def _row(self, setting: Setting[Any], language: str) -> SettingRow:
+        row = SettingRow(
+            setting,
+            self._context.theme,
+            language,
+            self._store.settings.locked(setting),
+            lambda value: self._save(setting, value),
+            lambda: self._do(setting, lambda: self._store.reset(setting)),
+        )
+        row.show_value(self._store.settings.value(setting))
+        self.rows[setting.key] = row
+        return row
 
     def _save(self, setting: Setting[Any], value: Any) -> None:
-        if value != self._store.settings.value(setting):
+        if isinstance(value, Invalid):
+            self._say(
+                UsageError("setting_invalid", key=setting.title.of(self._language), expected=setting.kind.grammar)
+            )
+            self.rows[setting.key].show_value(self._store.settings.value(setting))
+        elif value != self._store.settings.value(setting):
             self._do(setting, lambda: self._store.set(setting, value))
 
-    def _do(self, setting: Setting[Any], act: Any) -> None:
+    def _do(self, setting: Setting[Any], act: Callable[[], object]) -> None:
         try:
             act()
         except SeogoError as error:
-            found = words(error.code, self._context.preferences.language, **error.values)
-            self.note.setText(f"{found.message} {found.hint}".strip())
-            self.note.show()
+            self._say(error)
+            self.rows[setting.key].show_value(self._store.settings.value(setting))
             return
         self.note.hide()
+        self.rows[setting.key].show_value(self._store.settings.value(setting))
         self.changed.emit(setting)
 
+    def _say(self, error: SeogoError) -> None:
+        found = words(error.code, self._language, **error.values)
+        self.note.setText(f"{found.message} {found.hint}".strip())
+        self.note.show()
+
+    @property
+    def _language(self) -> str:
+        return self._context.preferences.language
+
     def _filter(self, text: str) -> None:
-        language = self._context.preferences.language
         wanted = text.casefold().split()
-        for setting in keys.USER_SETTINGS:
-            said = f"{setting.title.of(language)} {setting.description.of(language)} {setting.key}".casefold()
-            self.rows[setting.key].setVisible(all(word in said for word in wanted))
+        for heading, rows in self._groups.items():
+            for row in rows:
+                row.setVisible(row.says(wanted))
+            heading.setVisible(any(row.says(wanted) for row in rows))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QToolButton, QWidget
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from app.ui.source.page_view import Fit
 from app.ui.theme.theme import Theme
@@ -26,12 +27,14 @@ class SourceToolbar(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._number = 1
         self.pages = self._button("thumbnails", checkable=True)
         self.previous, self.next = self._button("page-prev"), self._button("page-next")
-        self.page = QSpinBox(minimum=1, maximum=1)
-        self.page.setKeyboardTracking(False)
-        self.page.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.page = QLineEdit()
+        self.page.setObjectName("pageNumber")
         self.page.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._numbers = QIntValidator(1, 1, self.page)
+        self.page.setValidator(self._numbers)
         self.count = QLabel()
         self.count.setProperty("role", "muted")
         self.smaller, self.larger = self._button("zoom-out"), self._button("zoom-in")
@@ -48,10 +51,11 @@ class SourceToolbar(QWidget):
 
     def set_page(self, page: int, pages: int) -> None:
         """Which page of how many is shown."""
-        self.page.blockSignals(True)
-        self.page.setMaximum(max(1, pages))
-        self.page.setValue(page)
-        self.page.blockSignals(False)
+        digits = "0" * max(3, len(str(pages)))
+        self.page.setFixedWidth(self.page.fontMetrics().horizontalAdvance(digits) + 20)
+        self._numbers.setTop(max(1, pages))
+        self._number = page
+        self.page.setText(str(page))
         self.count.setText(f"/ {pages}")
         self.previous.setEnabled(page > 1)
         self.next.setEnabled(page < pages)
@@ -91,9 +95,9 @@ class SourceToolbar(QWidget):
             row.addWidget(widget)
 
     def _connect(self) -> None:
-        self.previous.clicked.connect(lambda: self.page_chosen.emit(self.page.value() - 1))
-        self.next.clicked.connect(lambda: self.page_chosen.emit(self.page.value() + 1))
-        self.page.valueChanged.connect(self.page_chosen)
+        self.previous.clicked.connect(lambda: self.page_chosen.emit(self._number - 1))
+        self.next.clicked.connect(lambda: self.page_chosen.emit(self._number + 1))
+        self.page.editingFinished.connect(self._page_typed)
         self.smaller.clicked.connect(lambda: self.zoom_stepped.emit(-1))
         self.larger.clicked.connect(lambda: self.zoom_stepped.emit(1))
         self.fit_width.clicked.connect(lambda: self.fit_chosen.emit(Fit.WIDTH))
@@ -101,6 +105,10 @@ class SourceToolbar(QWidget):
         self.search.clicked.connect(self.find_asked)
         self.pages.toggled.connect(self.list_toggled)
         self.text.clicked.connect(self.text_toggled)
+
+    def _page_typed(self) -> None:
+        if self.page.text() and int(self.page.text()) != self._number:
+            self.page_chosen.emit(int(self.page.text()))
 
     def _buttons(self) -> tuple[QToolButton, ...]:
         return (

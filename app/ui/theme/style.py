@@ -124,6 +124,8 @@ def _marks(c: Colors) -> str:
     return f"""
 QComboBox {{ padding-right: 24px; }}
 QComboBox:focus {{ padding-right: 23px; }}
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit, QComboBox QLineEdit:focus {{
+    border: none; padding: 0; min-height: 0; background: transparent; }}
 QComboBox::drop-down {{ border: none; width: 24px; subcontrol-position: center right; }}
 QComboBox::down-arrow {{ {picture("chevron-down")} width: 14px; height: 14px; }}
 QSpinBox {{ padding: 4px 24px 4px 8px; }}

@@ -21,7 +21,7 @@ from tests.integration.conftest import Open, lend
 from tests.integration.engine.conftest import Start
 
 PDF = next(path for path in sample_documents() if path.suffix == ".pdf")
-FILES, ARTICLES = 12, 40
+FILES, ARTICLES = 12, 12
 
 
 @pytest.fixture(scope="module")

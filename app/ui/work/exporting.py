@@ -1,0 +1,90 @@
+"""Saving a result as a file that the engine writes; one that the engine has forgotten is made again first."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.engine.protocol.events import AnyEvent, Crashed, Failed, FileWritten
+from app.engine.protocol.requests import ExportWork
+from app.ui.context import Context
+from app.ui.conversation.exporting import file_name
+from app.ui.work.run import UNKNOWN
+from app.ui.work.words import failure_words
+
+GONE = frozenset({"work_gone", "engine_died"})
+"""Codes of an engine that does not hold the result any more."""
+
+
+class SaveDialog:
+    """Asks for a file name; tests replace `ask`."""
+
+    @classmethod
+    def ask(cls, parent: QWidget, heading: str, suggestion: str, filters: list[str], suffixes: tuple[str, ...]) -> str:
+        """The chosen path, or "" where the person thought better of it."""
+        path, chosen = QFileDialog.getSaveFileName(parent, heading, suggestion, ";;".join(filters))
+        if path and Path(path).suffix.lower() not in suffixes:
+            path += next((suffix for suffix in suffixes if f"*{suffix}" in chosen), suffixes[0])
+        return path
+
+
+class WorkExporter(QObject):
+    """Asks where to, and lets the engine write.
+
+    Signals:
+        message(str): it is written, or why not.
+        remake(): the engine has forgotten the result; when it is there again, `go_on` is to be called.
+    """
+
+    message = Signal(str)
+    remake = Signal()
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context, self._window = context, parent
+        self._pending = ""  # the file that waits for the result to be made again
+
+    def export(self, work: int, name: str, suffixes: tuple[str, ...]) -> None:
+        """Save the result of a request.
+
+        Args:
+            name: what to suggest as the file's name.
+            suffixes: formats, the usual one first.
+        """
+        names = {
+            ".docx": self.tr("Word (*.docx)"),
+            ".pdf": self.tr("PDF (*.pdf)"),
+            ".md": self.tr("Markdown (*.md)"),
+            ".xlsx": self.tr("Excel (*.xlsx)"),
+        }
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        suggestion = str(Path(folder) / f"{file_name(name)}{suffixes[0]}")
+        filters = [names[suffix] for suffix in suffixes]
+        path = SaveDialog.ask(self._window, self.tr("Export"), suggestion, filters, suffixes)
+        if path:
+            self._send(work, path, may_remake=True)
+
+    def go_on(self, work: int) -> None:
+        """The result is there again: write what waited for it."""
+        path, self._pending = self._pending, ""
+        if path:
+            self._send(work, path, may_remake=False)
+
+    def forget(self) -> None:
+        """It will not be there."""
+        self._pending = ""
+
+    def _send(self, work: int, path: str, may_remake: bool) -> None:
+        def heard(event: AnyEvent) -> None:
+            if isinstance(event, FileWritten):
+                self.message.emit(self.tr("Saved: %1").replace("%1", Path(event.path).name))
+            elif isinstance(event, Failed) and event.code in GONE and may_remake:
+                self._pending = path
+                self.remake.emit()
+            elif isinstance(event, Failed | Crashed):
+                failure = event if isinstance(event, Failed) else Failed(code=UNKNOWN)
+                self.message.emit(failure_words(failure, self._context.preferences.language))
+
+        self._context.engine.send(ExportWork, heard, work=work, path=path)
