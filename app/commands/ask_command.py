@@ -14,26 +14,33 @@ from app.core.answering.answer import Answer, AnswerStatus
 from app.core.errors import ModelError
 from app.core.messages import words
 from app.core.model_ports import LanguageModel
+from app.core.privacy.answers import is_refused, shown_answer
 from app.core.retrieval.scope import Scope
-from app.wiring import Access, Library, answer_model
+from app.core.risk.marking import risk_mark
+from app.wiring import Access, Library, answer_model, masking
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
-    """Answer; 5 when no question was answered."""
-    answered = 0
+    """Answer; 5 when no question was answered, 4 when the policy holds back all that was."""
+    answered = refused = 0
     with Library(arguments.library, Access.ASK) as library:
         note_busy(library, console)
         model = None if arguments.no_model else model_or_note(console)
         library.warm_up()
         answerer, keeper = library.answerer(model), Keeper(library, console)
+        mode = masking(library.settings)
         for asked in questions(arguments.question):
             scope = Scope(asked.collection or arguments.collection)
             answer = answerer.ask(asked.text, scope, earlier=asked.earlier)
             answered += answer.status is not AnswerStatus.NOT_FOUND
             library.audit.answered(answer)
-            console.emit(asked.identified(answer_record(answer, console.language)))
-            say_answer(answer, console)
+            seen = shown_answer(answer, mode)
+            refused += is_refused(seen)
+            console.emit(asked.identified(answer_record(seen, console.language)))
+            say_answer(seen, console)
             keeper.keep(asked.text, scope, answer)
+    if answered and answered == refused:
+        return exit_codes.REFUSED
     return exit_codes.DONE if answered else exit_codes.NOT_FOUND
 
 
@@ -56,6 +63,8 @@ def say_answer(answer: Answer, console: Console) -> None:
     }[answer.status]
     console.say(f"\n? {answer.question}", style="bold")
     console.say(f"[{label}]", style=style)
+    if answer.risk:
+        console.say(f"[{risk_mark(answer.risk, console.language)}]", style="bold magenta")
     for line in answer.text.split("\n"):
         console.say(line)
     if answer.notice:

@@ -9,6 +9,8 @@ from rich.table import Table
 from app.commands import exit_codes
 from app.commands.console import Console
 from app.commands.records import document_record
+from app.core.library import DocumentRecord
+from app.core.privacy.counting import personal_counts
 from app.wiring import Access, Library
 
 
@@ -19,12 +21,26 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     records = [document_record(document, console.language) for document in documents]
     console.emit({"documents": records})
     table = Table(box=None, header_style="bold")
-    for name in console.t("번호,제목,쪽,상태,시행일,업무 폴더", "id,title,pages,status,effective,collection").split(
-        ","
-    ):
+    for name in console.t(
+        "번호,제목,쪽,상태,시행일,업무 폴더,개인정보", "id,title,pages,status,effective,collection,personal"
+    ).split(","):
         table.add_column(name)
     for d in documents:
-        values = (d.document_id, d.title, str(d.pages), d.status.value, d.effective_date, d.collection)
+        values = (
+            d.document_id,
+            d.title,
+            str(d.pages),
+            d.status.value,
+            d.effective_date,
+            d.collection,
+            _personal(d, console),
+        )
         table.add_row(*(value.replace("[", "\\[") for value in values))
     console.rich(table)
     return exit_codes.DONE
+
+
+def _personal(document: DocumentRecord, console: Console) -> str:
+    """ "3건" for three personal data in a document; "" for none, or when they have not been counted."""
+    found = sum((personal_counts(document.metadata) or {}).values())
+    return console.t(f"{found}건", str(found)) if found else ""

@@ -6,7 +6,9 @@ from app.core.answering.answer import Answer, Citation
 from app.core.indexing.service import Outcome
 from app.core.library import DocumentRecord
 from app.core.messages import describe, words
+from app.core.privacy.counting import personal_counts
 from app.core.retrieval.passage import Passage
+from app.core.risk.tier import Tier
 
 
 def passage_record(passage: Passage) -> dict[str, object]:
@@ -58,6 +60,11 @@ def answer_record(answer: Answer, language: str) -> dict[str, object]:
         "citations": [citation_record(c) for c in answer.citations],
         "passages": [passage_record(p) for p in answer.passages],
         "missing": list(answer.missing),
+        "risk": {
+            "tier": answer.risk or Tier.UNRESTRICTED.value,
+            "reason": answer.risk_reason or None,
+            "category": answer.risk_category or None,
+        },
         "notice": {"code": answer.notice, "message": words(answer.notice, language).message} if answer.notice else None,
         "timings": {
             "retrieve_ms": round(timings.retrieve_ms, 1),
@@ -86,6 +93,7 @@ def document_record(document: DocumentRecord, language: str) -> dict[str, object
         "effective_date": document.effective_date or None,
         "collection": document.collection or None,
         "superseded_by": document.superseded_by or None,
+        "personal": personal_counts(document.metadata),
         "error": error,
     }
 

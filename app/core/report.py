@@ -104,6 +104,7 @@ class Report:
         sources: every footnote that a paragraph names.
         draft: written by a model: the line "AI가 작성한 초안 — 사람이 확인" is shown.
         reviewer: who checked it, or "".
+        needs_review: it may not be written without the reviewer's name.
     """
 
     title: str
@@ -116,6 +117,7 @@ class Report:
     sources: tuple[Source, ...] = ()
     draft: bool = True
     reviewer: str = ""
+    needs_review: bool = False
 
 
 def text_paragraph(text: str, style: Style = Style.BODY, sources: tuple[int, ...] = ()) -> Paragraph:

@@ -69,6 +69,11 @@ def machine_packs() -> Path:
     return Path("/var/lib/seogo/packs")
 
 
+def machine_risk_rules() -> Path:
+    """Risk rules that IT puts on every machine in place of the shipped ones."""
+    return Path(platformdirs.site_config_dir("Seogo", False)) / "risk" / "ko.toml"
+
+
 def user_settings() -> Path:
     """The user's settings file."""
     return Path(platformdirs.user_config_dir("Seogo", False)) / "settings.toml"

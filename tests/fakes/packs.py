@@ -33,7 +33,15 @@ def make_manifest(
 ) -> Manifest:
     entries = tuple(PackFile(path, len(data), hashlib.sha256(data).hexdigest()) for path, data in files.items())
     return Manifest(
-        kind, name, parse_version(version), f"묶음 {name}", MADE_AT, expires, parse_version(least_program), entries, facts
+        kind,
+        name,
+        parse_version(version),
+        f"묶음 {name}",
+        MADE_AT,
+        expires,
+        parse_version(least_program),
+        entries,
+        facts,
     )
 
 

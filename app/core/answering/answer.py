@@ -83,6 +83,9 @@ class Answer:
         missing: names of the parts of the question that the documents do not answer.
         passages: what was retrieved; offered as reading where nothing was found.
         notice: code of something the reader should know ("model_missing", "model_memory"), or "".
+        risk: "review" when a person has to check it before use, "evidence_only" when the model was kept from writing, else "".
+        risk_category: id of the category in the risk rules, or "".
+        risk_reason: why, in the language of the question, or "".
     """
 
     question: str
@@ -95,3 +98,6 @@ class Answer:
     timings: Timings = field(default_factory=Timings)
     missing: tuple[str, ...] = ()
     notice: str = ""
+    risk: str = ""
+    risk_category: str = ""
+    risk_reason: str = ""

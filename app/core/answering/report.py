@@ -10,6 +10,7 @@ from app.core.answering.answer import Answer, AnswerSentence, AnswerStatus
 from app.core.library import DocumentRecord
 from app.core.messages import words
 from app.core.report import Mark, Paragraph, Report, Run, Source, Style, text_paragraph
+from app.core.risk.marking import needs_reviewer, risk_mark
 
 _CELLS = " | "
 """Stands between the cells of a table in a page's text (see `BlockKind.TABLE`)."""
@@ -111,6 +112,7 @@ def conversation_report(
         blocks=blocks,
         sources=tuple(writing.sources),
         reviewer=reviewer,
+        needs_review=any(needs_reviewer(answer) for answer in answers),
     )
 
 
@@ -137,6 +139,8 @@ class _Writing:
         yield self._status(answer)
         if answer.notice:
             yield text_paragraph(words(answer.notice, self.language).message, Style.NOTE)
+        if answer.risk:
+            yield text_paragraph(f"{risk_mark(answer.risk, self.language)}: {answer.risk_reason}", Style.NOTE)
         headline = [s for s in answer.sentences if not s.verbatim]
         quoted = [s for s in answer.sentences if s.verbatim]
         for sentence in headline:

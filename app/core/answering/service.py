@@ -27,6 +27,9 @@ from app.core.retrieval.passage import Passage
 from app.core.retrieval.query import Query, QueryBuilder
 from app.core.retrieval.scope import EVERYTHING, Scope
 from app.core.retrieval.service import Retrieval, Retriever
+from app.core.risk.marking import marked
+from app.core.risk.rules import RiskRules
+from app.core.risk.tier import FREE, Tier, Verdict
 
 PASSAGES = 6
 """Passages that evidence is taken from, per question part; each costs about 20 ms of analysis."""
@@ -58,6 +61,7 @@ class Answerer:
         catalogue, queries, retriever, embedder, analyzer: the library's parts.
         model: writes the headline; None answers by verbatim evidence alone.
         prompts: the fixed instructions.
+        risk: rules for questions that are not answered freely; None has none.
     """
 
     catalogue: Catalogue
@@ -67,6 +71,7 @@ class Answerer:
     analyzer: Analyzer
     model: LanguageModel | None
     prompts: Prompts
+    risk: RiskRules | None = None
     _units: DocumentUnits = field(init=False)
 
     def __post_init__(self) -> None:
@@ -104,19 +109,22 @@ class Answerer:
             premise = contradicted_premise(question, chosen, passages)
             composer = Composer(question, Quoter(self.catalogue), passages[:SHOWN_PASSAGES], parts, premise)
         timings = Timings(retrieve_ms=retrieved, evidence_ms=_since(started), total_ms=_since(started))
-        answer = composer.compose((), (), timings)
+        verdict = self.risk.assess(question, self.embedder.embed_query) if self.risk else FREE
+        answer = marked(composer.compose((), (), timings), verdict)
         listener.on_evidence(answer)
-        if self.model is None or answer.status is AnswerStatus.NOT_FOUND:
+        if self.model is None or answer.status is AnswerStatus.NOT_FOUND or verdict.tier is Tier.EVIDENCE_ONLY:
             return answer
         try:
-            return self._with_headline(self.model, composer, timings, started, listener, cancelled)
+            return self._with_headline(self.model, composer, verdict, timings, started, listener, cancelled)
         except ModelError as error:
-            return composer.compose((), (), replace(timings, total_ms=_since(started)), notice=error.code)
+            measured = replace(timings, total_ms=_since(started))
+            return marked(composer.compose((), (), measured, notice=error.code), verdict)
 
     def _with_headline(
         self,
         model: LanguageModel,
         composer: Composer,
+        verdict: Verdict,
         timings: Timings,
         started: float,
         listener: Listener,
@@ -143,7 +151,10 @@ class Answerer:
             prompt_tokens=generation.prompt_tokens,
             completion_tokens=generation.completion_tokens,
         )
-        return composer.compose(headline.sentences, headline.withheld, measured)
+        written = " ".join(sentence.text for sentence in headline.sentences)
+        verdict = verdict.stricter(self.risk.assess_written(written)) if self.risk else verdict
+        sentences = () if verdict.tier is Tier.EVIDENCE_ONLY else headline.sentences
+        return marked(composer.compose(sentences, headline.withheld, measured), verdict)
 
     def gather(
         self, question: str, scope: Scope = EVERYTHING

@@ -16,6 +16,7 @@ from app.core.indexing.definitions import ACTS_KEY, declared_acts, find_definiti
 from app.core.library import IndexedChunk, IndexTerms
 from app.core.morphology import Morpheme, content_terms
 from app.core.ports import Analyzer
+from app.core.privacy.counting import PERSONAL_KEY, count_personal
 from app.core.structure import parse
 from app.core.structure.chunker import chunk_units
 from app.core.structure.tree import join_spans
@@ -77,7 +78,8 @@ def embedding_text(title: str, chunk: Chunk, body: str) -> str:
 def _metadata(content: Content, head: str) -> dict[str, str]:
     issue = _ISSUE.search(head)
     acts = declared_acts(" ".join(page.text for page in content.pages[:2])[:_DECLARATIONS])
-    found = {"issue": issue[1] if issue else "", ACTS_KEY: acts}
+    personal = count_personal(page.text for page in content.pages)
+    found = {"issue": issue[1] if issue else "", ACTS_KEY: acts, PERSONAL_KEY: personal}
     return {**content.metadata, **{key: value for key, value in found.items() if value}}
 
 

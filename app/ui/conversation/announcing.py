@@ -27,12 +27,12 @@ class Announcer(QObject):
     def _changed(self, at: int) -> None:
         entry = self._thread.entries[at]
         state = (entry, entry.phase, entry.stopping)
-        if state == self._last or at != len(self._thread.entries) - 1:
+        is_old = at != len(self._thread.entries) - 1
+        is_half = entry.found_nothing and entry.is_open  # the same is said with its words in a moment
+        if is_old or is_half or state == self._last:
             return
-        is_new_state = self._last is None or self._last != state
         self._last = state
-        if is_new_state:
-            self.said.emit(self._words(entry))
+        self.said.emit(self._words(entry))
 
     def _words(self, entry: Entry) -> str:
         if entry.is_open:

@@ -111,6 +111,7 @@ class Entry:
         """The answer as the engine keeps it."""
         self.turn_id, self.asked_at, self.feedback = turn.turn_id, turn.asked_at, turn.feedback
         self.answer = turn.answer or self.answer
+        self.stopping = False
         if turn.stopped:
             self.phase = Phase.STOPPED
         else:

@@ -110,8 +110,8 @@ class Thread(QObject):
             self.truncated.emit(at + 1)
         entry.again(question)
         entry.replaces, entry.turn_id = (kept_ids[0] if kept_ids else ""), ""
-        self.changed.emit(at)
         self._enqueue(entry)
+        self._tell(entry)
 
     def stop(self) -> None:
         """Stop what is open in this conversation; what was found stays."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -57,7 +57,10 @@ class SettingsDialog(QDialog):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Another language: every row is made anew."""
         if event.type() == QEvent.Type.LanguageChange:
+            used = next((key for key, row in self.rows.items() if row.isAncestorOf(self.focusWidget())), "")
             self._fill()
+            if used:
+                self.rows[used].editor.setFocus()
         super().changeEvent(event)
 
     def done(self, result: int) -> None:
@@ -79,7 +82,8 @@ class SettingsDialog(QDialog):
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(8)
         language = self._context.preferences.language
-        for group, settings in groupby(keys.USER_SETTINGS, key=lambda each: each.group):
+        shown: Sequence[Setting[Any]] = keys.USER_SETTINGS
+        for group, settings in groupby(shown, key=lambda each: each.group):
             heading = QLabel(group.heading.of(language))
             heading.setProperty("role", "muted")
             heading.setContentsMargins(0, 8, 0, 0)

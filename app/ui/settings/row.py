@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout
 
 from app.settings.kinds import Flag
 from app.settings.schema import Setting
@@ -44,13 +44,15 @@ class SettingRow(QFrame):
         self.editor.setEnabled(not locked)
         self.editor.setAccessibleName(f"{title} ({self.tr('fixed by the administrator')})" if locked else title)
         self.editor.setAccessibleDescription(setting.description.of(language))
-        self.reset_button = self._reset_button(reset)
+        self.reset_button, self._badge = self._reset_button(reset), self._lock()
         self._lay_out(title)
+        theme.changed.connect(self._draw)
+        self._draw()
 
     def show_value(self, value: object) -> None:
         """The value in force."""
         self._editor.show(value)
-        self.reset_button.setVisible(not self._locked and value != self._setting.default)
+        self.reset_button.setVisible(value != self._setting.default and not self._locked)
 
     def says(self, words: list[str]) -> bool:
         """It has all of these words, letter case apart."""
@@ -70,7 +72,8 @@ class SettingRow(QFrame):
             label.setProperty("role", "strong")
             head.addWidget(label, 1)
             column.addWidget(self.editor)
-        head.addWidget(self._lock() if self._locked else self.reset_button)
+        head.addWidget(self.reset_button)
+        head.addWidget(self._badge)
         column.addWidget(self._explanation())
 
     def _explanation(self) -> QLabel:
@@ -82,26 +85,27 @@ class SettingRow(QFrame):
         label.setTextFormat(Qt.TextFormat.PlainText)
         return label
 
-    def _lock(self) -> QWidget:
+    def _lock(self) -> QToolButton:
         badge = QToolButton()
         badge.setText(self.tr("Administrator policy"))
-        badge.setIcon(self._theme.icon("lock", "link"))
         badge.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         badge.setProperty("role", "status")
         badge.setToolTip(self.tr("IT has fixed this value. It cannot be changed here."))
         badge.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.reset_button.setParent(self)
-        self.reset_button.hide()
+        badge.setHidden(not self._locked)
         return badge
+
+    def _draw(self) -> None:
+        self.reset_button.setIcon(self._theme.icon("undo"))
+        self._badge.setIcon(self._theme.icon("lock", "link"))
 
     def _reset_button(self, reset: Callable[[], None]) -> QToolButton:
         button = QToolButton()
-        button.setIcon(self._theme.icon("undo"))
         button.setProperty("role", "quiet")
         button.setToolTip(self.tr("Back to the default"))
         button.setAccessibleName(self.tr("Back to the default"))
         button.clicked.connect(reset)
         policy = button.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)  # the row does not jump when it comes and goes
+        policy.setRetainSizeWhenHidden(not self._locked)  # the row does not jump when it comes and goes
         button.setSizePolicy(policy)
         return button

@@ -60,3 +60,12 @@ def test_the_library_s_other_commands_open_none(tmp_path: Path) -> None:
         code = "import sys; from app.cli import main; sys.exit(main(sys.argv[1:]))"
         run = sealed("-c", code, "--library", str(tmp_path / "library"), *arguments)
         assert run.returncode in (0, 3), (arguments, run.returncode, run.stderr[-500:])
+
+
+def test_a_session_with_the_window_opens_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Window, engine, sandbox and model together."""
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    session = str(Path(__file__).with_name("window_session.py"))
+    run = sealed(session, str(paths.PROGRAM), str(tmp_path / "library"))
+    assert run.returncode == 0, run.stderr[-2000:]

@@ -83,7 +83,9 @@ JSON = st.recursive(
 )
 
 
-@given(st.sampled_from(["kind", "name", "version", "title", "made_at", "expires", "least_program", "files", "facts"]), JSON)
+@given(
+    st.sampled_from(["kind", "name", "version", "title", "made_at", "expires", "least_program", "files", "facts"]), JSON
+)
 def test_any_other_value_is_refused_or_means_itself(key: str, value: Any) -> None:
     try:
         manifest = parse_manifest(changed(**{key: value}))

@@ -79,4 +79,6 @@ def test_no_safe_path_leads_out(path: str) -> None:
 
 def test_names_of_packs() -> None:
     assert all(is_pack_name(name) for name in ("a", "rules-loan_2", "1"))
-    assert not any(is_pack_name(name) for name in ("", "A", "-a", "a-", "a.b", "a/b", "..", "가", "con", "a" * 65, "a\n"))
+    assert not any(
+        is_pack_name(name) for name in ("", "A", "-a", "a-", "a.b", "a/b", "..", "가", "con", "a" * 65, "a\n")
+    )
