@@ -19,27 +19,23 @@ from app.adapters.sqlite_file import is_encrypted
 from app.core.answering.service import Answerer, Prompts
 from app.core.audit_trail import AuditTrail
 from app.core.document import Content
-from app.core.errors import ModelError, PolicyError, StorageError
+from app.core.errors import ModelError, StorageError
 from app.core.glossary import Glossary
 from app.core.glossary import load as load_glossary
 from app.core.indexing.service import Indexer
 from app.core.model_ports import LanguageModel
 from app.core.packs.manifest import PackKind
 from app.core.ports import Catalogue, VectorStore
-from app.core.privacy.policy import Mode as MaskingMode
-from app.core.privacy.report_masking import masked_report
 from app.core.report import Report, Written
 from app.core.retrieval.no_vectors import NoVectors
 from app.core.retrieval.query import QueryBuilder
 from app.core.retrieval.service import Retriever
-from app.core.risk.loading import load_rules
-from app.core.risk.rules import RiskRules
 from app.core.summarizing.service import Pen, Summarizer
 from app.core.summarizing.writing import Instruction, SummaryPrompts
 from app.engine.sandbox import read_in_sandbox
+from app.governing import permitted_report, risk_rules
 from app.settings import enforcement, keys
 from app.settings.choices import AuditLevel
-from app.settings.policy_keys import RISK_RULES_OFF, RISK_RULES_SHIPPED
 from app.settings.resolver import Settings
 from app.settings.store import load as load_settings
 from app.system import installed, paths
@@ -379,27 +375,6 @@ def read_prompts() -> Prompts:
     return Prompts(*((folder / f"answer_{language}.txt").read_text("utf-8") for language in ("ko", "en")))
 
 
-def risk_rules(settings: Settings) -> RiskRules | None:
-    """The rules for questions that are not answered freely, as the policy says; None for none.
-
-    Raises:
-        PolicyError: risk_rules_invalid.
-    """
-    chosen = settings.value(keys.RISK_TIERS)
-    if chosen == RISK_RULES_OFF:
-        return None
-    shipped = paths.resources() / "risk"
-    file = Path(chosen)
-    if chosen == RISK_RULES_SHIPPED:
-        file = paths.machine_risk_rules() if paths.machine_risk_rules().exists() else shipped / "ko.toml"
-    return load_rules(file, shipped / "classifier.toml")
-
-
-def masking(settings: Settings) -> MaskingMode:
-    """Where personal data is hidden, as the policy says."""
-    return MaskingMode(settings.value(keys.MASKING).value)
-
-
 def write_report(report: Report, path: Path, settings: Settings | None = None) -> Written:
     """Write a report in the format that the file's name ends in: .docx, .pdf, .xlsx or .md.
 
@@ -419,8 +394,5 @@ def write_report(report: Report, path: Path, settings: Settings | None = None) -
     from app.core.exporting.markdown import MarkdownExporter
 
     exporters = (DocxExporter(), PdfExporter(installed.font_files), MarkdownExporter(), XlsxExporter())
-    if report.needs_review and not report.reviewer.strip():
-        raise PolicyError("export_needs_reviewer")
     path = path.expanduser().absolute()
-    masked = masked_report(report, masking(settings or load_settings()))
-    return exporter_for(path, exporters).write(masked, path)
+    return exporter_for(path, exporters).write(permitted_report(report, settings or load_settings()), path)

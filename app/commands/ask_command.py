@@ -17,7 +17,8 @@ from app.core.model_ports import LanguageModel
 from app.core.privacy.answers import is_refused, shown_answer
 from app.core.retrieval.scope import Scope
 from app.core.risk.marking import risk_mark
-from app.wiring import Access, Library, answer_model, masking
+from app.governing import masking
+from app.wiring import Access, Library, answer_model
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:

@@ -8,8 +8,7 @@ from app.commands import exit_codes
 from app.commands.console import Console
 from app.commands.lookup import find_document
 from app.core.errors import NotFoundError
-from app.core.privacy.policy import shown
-from app.wiring import Access, Library, masking
+from app.wiring import Access, Library
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
@@ -19,7 +18,6 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         page = library.catalogue.page(document.document_id, arguments.number)
         if page is None:
             raise NotFoundError("page_missing", page=arguments.number, pages=document.pages)
-        text = shown(page.text, masking(library.settings))
-    console.emit({"document_id": document.document_id, "page": page.number, "text": text})
-    console.say(text)
+    console.emit({"document_id": document.document_id, "page": page.number, "text": page.text})
+    console.say(page.text)
     return exit_codes.DONE

@@ -9,11 +9,10 @@ from app.commands import exit_codes
 from app.commands.console import Console
 from app.commands.questions import questions
 from app.commands.records import passage_record
-from app.core.privacy.answers import shown_passage
 from app.core.retrieval.passage import Passage
 from app.core.retrieval.scope import Scope
 from app.core.retrieval.service import Mode
-from app.wiring import Access, Library, masking
+from app.wiring import Access, Library
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
@@ -23,14 +22,12 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         note_busy(library, console)
         library.warm_up()
         queries, retriever = library.queries(), library.retriever()
-        mode = masking(library.settings)
         for asked in questions(arguments.query):
             started = time.perf_counter()
             scope = Scope(asked.collection or arguments.collection)
             passages = retriever.retrieve(
                 queries.build(asked.text), arguments.k, scope, Mode(arguments.mode)
             ).passages
-            passages = tuple(shown_passage(passage, mode) for passage in passages)
             milliseconds = (time.perf_counter() - started) * 1000
             found += len(passages)
             record = {

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.messages import words
-from app.engine.protocol.events import AnyEvent, Done, Failed, Models, Stopped
+from app.engine.protocol.events import AnyEvent, Crashed, Done, Failed, Models, Stopped
 from app.engine.protocol.records import ModelRow
 from app.engine.protocol.requests import ImportModel, ListModels
 from app.ui.context import Context
@@ -53,6 +53,8 @@ class ModelsDialog(QDialog):
         super().__init__(parent)
         self._context = context
         self._choose = choose
+        self._is_open = True
+        self._looking = 0
         self.setWindowTitle(self.tr("Models"))
         self.resize(680, 520)
         heading = QLabel(self.tr("Models"))
@@ -84,9 +86,15 @@ class ModelsDialog(QDialog):
         self.import_button.clicked.connect(self._import)
         self._ask(verify=False)
 
+    def done(self, result: int) -> None:
+        """Nobody looks any more: checking ends; a model that is being copied is copied to its end."""
+        self._is_open = False
+        self._context.engine.cancel(self._looking)
+        super().done(result)
+
     def _ask(self, verify: bool) -> None:
-        self._busy(self.tr("Checking every byte…") if verify else self.tr("Looking…"))
-        self._context.engine.send(ListModels, self._take, verify=verify)
+        self._begin(self.tr("Checking every byte…") if verify else self.tr("Looking…"))
+        self._looking = self._context.engine.send(ListModels, self._take, verify=verify)
 
     def _import(self) -> None:
         path = self._choose(self, self.tr("Choose a model file"))
@@ -98,23 +106,33 @@ class ModelsDialog(QDialog):
             self.tr("SHA-256 that IT gave you for %1 (may be left empty):").replace("%1", PurePath(path).name),
         )
         if agreed:
-            self._busy(self.tr("Copying and checking the model…"))
+            self._begin(self.tr("Copying and checking the model…"))
             self._context.engine.send(ImportModel, self._take, path=path, sha256=expected.strip())
 
     def _take(self, event: AnyEvent) -> None:
+        if not self._is_open:
+            return
         if isinstance(event, Models):
             self._fill(event.models)
-            self._busy("")
         elif isinstance(event, Failed):
             found = words(event.code, self._context.preferences.language, **event.values)
-            self._busy(f"{found.message} {found.hint}".strip())
+            self._say(f"{found.message} {found.hint}".strip())
         elif isinstance(event, Done | Stopped):
-            self.check_button.setEnabled(True)
-            self.import_button.setEnabled(True)
+            self._say("")
+        if isinstance(event, Done | Stopped | Failed | Crashed):
+            self._enable(True)
 
-    def _busy(self, text: str) -> None:
+    def _begin(self, text: str) -> None:
+        self._say(text)
+        self._enable(False)
+
+    def _say(self, text: str) -> None:
         self.note.setText(text)
         self.note.setVisible(bool(text))
+
+    def _enable(self, enabled: bool) -> None:
+        self.check_button.setEnabled(enabled)
+        self.import_button.setEnabled(enabled)
 
     def _fill(self, models: tuple[ModelRow, ...]) -> None:
         ground = QWidget()

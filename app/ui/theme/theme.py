@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, QSize, Qt, Signal
@@ -53,7 +52,7 @@ class Theme(QObject):
             name: file name without ".svg".
             role: a field of `Colors`.
         """
-        color = str(asdict(self.colors)[role])
+        color: str = getattr(self.colors, role)
         if (name, color) not in self._cache:
             self._cache[name, color] = self._draw(name, color)
         return self._cache[name, color]

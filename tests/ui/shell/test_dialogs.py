@@ -19,6 +19,7 @@ from app.ui.dialogs.report import IsolationDialog
 from app.ui.main_window import MainWindow
 from app.ui.theme.theme import Theme
 from tests.fakes.engine import FakeEngine
+from tests.ui.conftest import delete_deferred
 from tests.ui.shell import given
 
 
@@ -86,15 +87,14 @@ def test_policy_may_forbid_models_of_ones_own(qtbot: QtBot, context: Context) ->
     assert not dialog.import_button.isVisible()
 
 
-def test_closing_while_the_engine_works_is_harmless(
-    models: ModelsDialog, engine: FakeEngine, window: MainWindow
-) -> None:
-    request = engine.last(ListModels).id
+def test_closing_while_the_engine_works_is_harmless(window: MainWindow, engine: FakeEngine) -> None:
     window.dialogs.models()
-    window.dialogs._open.popitem()[1].close()
-    models.close()
+    (dialog,) = window.dialogs._open.values()
+    request = engine.last(ListModels).id
+    dialog.close()
+    delete_deferred()
+    assert engine.cancelled == [request]
     engine.finish(request, given.MODELS)
-    engine.finish(engine.last(ListModels).id, given.MODELS)
 
 
 @pytest.mark.parametrize(
