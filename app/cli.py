@@ -18,6 +18,7 @@ from app.commands.pack_arguments import add_pack_arguments
 from app.core.errors import Cancelled, ModelError, NotFoundError, PolicyError, SeogoError, UsageError
 from app.core.messages import LANGUAGES, words
 from app.settings import enforcement, keys
+from app.settings.choices import Masking
 from app.settings.locations import library_folder
 from app.settings.resolver import Settings
 from app.settings.store import load as load_settings
@@ -107,6 +108,7 @@ def _apply_settings(arguments: argparse.Namespace, console: Console) -> None:
             raise
     else:
         console.language = _language(arguments.lang or settings.value(keys.LANGUAGE))
+        console.seen = _hiding(settings)
         for notice in settings.notices:
             found = words(notice.code, console.language, **notice.values)
             console.note(f"{found.message} {found.hint}")
@@ -114,6 +116,16 @@ def _apply_settings(arguments: argparse.Namespace, console: Console) -> None:
             enforcement.require(settings, keys.EXPORT_ALLOWED)
     arguments.settings = settings
     arguments.library = library_folder(settings, arguments.library)
+
+
+def _hiding(settings: Settings) -> Callable[[str], str]:
+    """What the policy hides on the screen."""
+    if settings.value(keys.MASKING) not in (Masking.DISPLAY, Masking.BLOCK):
+        return str
+    from app.core.privacy.policy import Mode, shown  # compiles many patterns, which most runs do not need here
+
+    mode = Mode(settings.value(keys.MASKING).value)
+    return lambda text: shown(text, mode)
 
 
 def entry() -> None:

@@ -57,6 +57,9 @@ T = TypeVar("T")
 _LOCK_PATIENCE = 2.0
 """Seconds: a process that was killed lets go of its lock only when its last child, just being started, is gone too."""
 
+_IMPORTING = threading.RLock()
+"""Heavy libraries are imported one at a time: numpy's modules import each other in circles, and two threads that import
+them at once end with one of them half made (the import system breaks the deadlock instead of waiting)."""
 
 CATALOGUE, CONVERSATIONS, SUMMARIES, AUDIT = "catalogue.db", "conversations.db", "summaries.db", "audit.db"
 _ENCRYPTED = (CATALOGUE, CONVERSATIONS, SUMMARIES, AUDIT)
@@ -194,7 +197,8 @@ class Library:
         """Vectors by chunk id; none while another process works on the library."""
         if self.busy:
             return NoVectors()
-        from app.adapters.chroma_vectors import ChromaVectors
+        with _IMPORTING:
+            from app.adapters.chroma_vectors import ChromaVectors
 
         return ChromaVectors(self.folder / "vectors")
 
@@ -208,14 +212,16 @@ class Library:
     @_part
     def analyzer(self) -> KiwiAnalyzer:
         """Morphemes."""
-        from app.adapters.kiwi_analyzer import KiwiAnalyzer
+        with _IMPORTING:
+            from app.adapters.kiwi_analyzer import KiwiAnalyzer
 
         return KiwiAnalyzer()
 
     @_part
     def embedder(self) -> OnnxEmbedder:
         """Texts to vectors."""
-        from app.adapters.onnx_embedder import OnnxEmbedder
+        with _IMPORTING:
+            from app.adapters.onnx_embedder import OnnxEmbedder
 
         return OnnxEmbedder(*installed.embedding_files())
 
@@ -317,7 +323,8 @@ def answer_model(settings: Settings | None = None) -> LlamaModel:
     file = answer_model_file(settings or load_settings())
     if not genuine(file):
         raise ModelError("model_refused", file=file.path.name)
-    from app.adapters.llama_model import LlamaModel
+    with _IMPORTING:
+        from app.adapters.llama_model import LlamaModel
 
     return LlamaModel(file.path)
 
@@ -387,9 +394,10 @@ def write_report(report: Report, path: Path, settings: Settings | None = None) -
         PolicyError: export_needs_reviewer: an answer in it has to be checked by a person who gives a name.
         ExportError: there is no such format, the file cannot be written, or the font for a PDF is missing.
     """
-    from app.adapters.export_docx import DocxExporter
-    from app.adapters.export_pdf import PdfExporter
-    from app.adapters.export_xlsx import XlsxExporter
+    with _IMPORTING:
+        from app.adapters.export_docx import DocxExporter
+        from app.adapters.export_pdf import PdfExporter
+        from app.adapters.export_xlsx import XlsxExporter
     from app.core.exporting.choosing import exporter_for
     from app.core.exporting.markdown import MarkdownExporter
 

@@ -7,20 +7,24 @@ why a damaged store here is thrown away and rebuilt instead of being the only co
 from __future__ import annotations
 
 import shutil
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-import chromadb
 import numpy as np
-from chromadb.api import ClientAPI
-from chromadb.api.client import Client
-from chromadb.api.shared_system_client import SharedSystemClient
-from chromadb.api.types import QueryResult
-from chromadb.config import Settings
-from chromadb.errors import ChromaError, InternalError
 
+from app.adapters.chroma_library import (
+    ChromaError,
+    Client,
+    ClientAPI,
+    InternalError,
+    QueryResult,
+    Settings,
+    SharedSystemClient,
+    chromadb,
+)
 from app.core.errors import StorageError
 from app.core.ports import Vector
 
@@ -44,11 +48,12 @@ class ChromaVectors:
         self._folder = folder
         self._dimensions = dimensions
         self._client: ClientAPI | None = None
+        self._opening = threading.Lock()
 
     def _index(self) -> chromadb.Collection:
-        if self._client is None:
-            self._client = self._open()
-        return self._client.get_or_create_collection(
+        with self._opening:  # two clients on one folder would not see what the other stores
+            client = self._client = self._client or self._open()
+        return client.get_or_create_collection(
             _COLLECTION, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
         )
 

@@ -117,7 +117,7 @@ class SqliteConversations:
 
     def _rows(self, sql: str, values: Sequence[object] = ()) -> list[sqlite3.Row]:
         with self._lock, translated():
-            return self._db.execute(sql, values).fetchall()
+            return list(self._db.execute(sql, values))
 
     def _stamp(self) -> str:
         return self._now().isoformat(timespec="seconds")
@@ -174,7 +174,7 @@ class SqliteConversations:
             erased
         ):  # the write-ahead log still holds the pages as they were: sqlite.org/pragma.html#pragma_wal_checkpoint
             self._rows("PRAGMA wal_checkpoint(TRUNCATE)")
-        return erased
+        return int(erased)
 
     # --- turns ------------------------------------------------------------------------------------------------------
 

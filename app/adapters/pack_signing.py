@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from app.core.errors import StorageError, UsageError
+from app.core.packs.public_key import is_sound
 
 SIGNATURE_BYTES = 64
 
@@ -74,6 +75,8 @@ def signer_of(data: bytes, signature: bytes, trusted: Sequence[str]) -> str:
         return ""
     for text in trusted:
         with suppress(InvalidSignature, ValueError):
+            if not is_sound(bytes.fromhex(text)):
+                continue
             Ed25519PublicKey.from_public_bytes(bytes.fromhex(text)).verify(signature, data)
             return text
     return ""

@@ -108,7 +108,7 @@ class SqliteCatalogue:
 
     def _rows(self, sql: str, values: Sequence[object] = ()) -> list[sqlite3.Row]:
         with self._lock, translated():
-            return self._db.execute(sql, values).fetchall()
+            return list(self._db.execute(sql, values))
 
     # --- documents ------------------------------------------------------------------------------------------------
 
@@ -225,7 +225,7 @@ class SqliteCatalogue:
     def remove(self, document_id: str) -> bool:
         """Take a document out. Returns False when there is none."""
         with self._transaction() as db:
-            return db.execute("DELETE FROM documents WHERE document_id = ?", [document_id]).rowcount > 0
+            return bool(db.execute("DELETE FROM documents WHERE document_id = ?", [document_id]).rowcount)
 
     def set_status(self, document_id: str, status: Status) -> None:
         """Record how far a document has come."""

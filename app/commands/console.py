@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -22,23 +22,27 @@ class Console:
     Args:
         json: stdout carries JSON only.
         language: "ko" or "en".
+        seen: hides from everything that is put out what the policy hides on the screen; lengths stay.
     """
 
     json: bool = False
     language: str = "ko"
+    seen: Callable[[str], str] = str
     out: RichConsole = field(default_factory=lambda: RichConsole(highlight=False, soft_wrap=True))
     err: RichConsole = field(default_factory=lambda: RichConsole(stderr=True, highlight=False))
 
     def emit(self, record: Mapping[str, object]) -> None:
         """One JSON line on stdout; nothing in people's mode."""
         if self.json:
-            sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
+            sys.stdout.write(
+                json.dumps(record if self.seen is str else _hidden(record, self.seen), ensure_ascii=False) + "\n"
+            )
             sys.stdout.flush()
 
     def say(self, text: str = "", style: str | None = None) -> None:
         """A line for people; nothing in JSON mode. Document text is never read as markup."""
         if not self.json:
-            self.out.print(text, style=style, markup=False)
+            self.out.print(self.seen(text), style=style, markup=False)
 
     def rich(self, renderable: object) -> None:
         """A table or panel for people; nothing in JSON mode."""
@@ -81,3 +85,18 @@ class Bars:
         if name not in self._tasks:
             self._tasks[name] = self._progress.add_task(name, total=total or None)
         self._progress.update(self._tasks[name], completed=done, total=total or None)
+
+
+_NAMES = frozenset(("document_id", "path", "conversation_id"))
+"""Keys whose values programs go by; they are never altered."""
+
+
+def _hidden(value: object, seen: Callable[[str], str]) -> object:
+    """A record with every text as it may be seen."""
+    if isinstance(value, str):
+        return seen(value)
+    if isinstance(value, Mapping):
+        return {key: each if key in _NAMES else _hidden(each, seen) for key, each in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_hidden(each, seen) for each in value]
+    return value

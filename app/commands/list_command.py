@@ -28,7 +28,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     for d in documents:
         values = (
             d.document_id,
-            d.title,
+            console.seen(d.title),
             str(d.pages),
             d.status.value,
             d.effective_date,

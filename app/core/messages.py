@@ -305,6 +305,15 @@ MESSAGES: dict[str, dict[str, Words]] = {
         "ko": Words("디스크에 남은 공간이 없습니다.", "공간을 비우고 다시 시도하세요. 끝난 문서는 그대로 있습니다."),
         "en": Words("The disk is full.", "Free some space and try again; finished documents are kept."),
     },
+    "vectors_busy": {
+        "ko": Words(
+            "다른 작업이 이 서고를 색인하고 있어 낱말로만 찾았습니다.", "색인이 끝난 뒤 다시 물으면 뜻으로도 찾습니다."
+        ),
+        "en": Words(
+            "Another process is indexing this library; search went by words alone.",
+            "Ask again once it is done to search by meaning, too.",
+        ),
+    },
     "vectors_damaged": {
         "ko": Words("의미 색인이 손상되었습니다.", "seogo doctor --repair로 다시 만드세요. 문서는 그대로 있습니다."),
         "en": Words("The vector index is damaged.", "Rebuild it with seogo doctor --repair; no document is lost."),

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
 
+from app.core.packs.public_key import is_sound
 from app.settings import folders
 from app.settings.schema import Invalid, Registry, Text
 
@@ -22,7 +23,6 @@ E = TypeVar("E", bound=StrEnum)
 _LONGEST_TEXT = 32_767  # characters of the longest path on Windows: learn.microsoft.com/windows/win32/fileio/maximum-file-path-limitation
 _LONGEST_LIST = 1000
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-_PUBLIC_KEY_BYTES = 32
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]')  # learn.microsoft.com/windows/win32/fileio/naming-a-file
 
 
@@ -277,13 +277,12 @@ class PublicKeyList:
 
 
 def _public_key(text: str) -> str:
-    if _SHA256.fullmatch(text.lower()):  # 32 bytes in hex look like a hash
-        return text.lower()
     try:
-        key = base64.b64decode(text, validate=True)
+        is_hex = bool(_SHA256.fullmatch(text.lower()))  # 32 bytes in hex look like a hash
+        key = bytes.fromhex(text) if is_hex else base64.b64decode(text, validate=True)
     except ValueError:
         raise Invalid from None
-    if len(key) != _PUBLIC_KEY_BYTES:
+    if not is_sound(key):
         raise Invalid
     return key.hex()
 

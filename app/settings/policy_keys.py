@@ -139,7 +139,7 @@ TRUSTED_PACK_KEYS: Setting[tuple[str, ...]] = Setting(
         "can be installed. Keys are made with “seogo pack keygen”.",
     ),
     scope=_POLICY,
-    sample=("0" * 64,),
+    sample=("ab" * 32,),  # no point of the curve: nothing is ever signed with it
 )
 
 EXPORT_ALLOWED: Setting[bool] = Setting(

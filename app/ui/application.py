@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import os
+import signal
 import sys
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -47,14 +48,14 @@ def run(files: Sequence[str], library: Path | None = None, language: str | None 
         language: "ko" or "en"; None takes the one that settings name.
 
     Returns:
-        The exit status: 0, or 4 when the policy is not valid.
+        The exit status: 0, or 4 when the policy is not valid or fixes another library.
     """
     application = _application()
     try:
         store = UserSettings()
+        folder = library_folder(store.settings, library)
     except PolicyError as error:
-        return _refuse(error, language or _system_language())
-    folder = library_folder(store.settings, library)
+        return _refuse(application, error, language or _system_language())
     single = SingleInstance(_state_folder(folder))
     absolute = [str(Path(each).absolute()) for each in files]
     if not single.is_first():
@@ -64,6 +65,7 @@ def run(files: Sequence[str], library: Path | None = None, language: str | None 
     single.called.connect(program.window.come_forward)
     program.window.show()
     program.start(absolute)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in a terminal: Python would wait for the next event
     try:
         return application.exec()
     finally:
@@ -168,7 +170,6 @@ def engine_command(folder: Path) -> list[str]:
 
 
 def _application() -> QApplication:
-    QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     application = QApplication.instance()
     if not isinstance(application, QApplication):
         application = QApplication(sys.argv[:1])
@@ -179,10 +180,14 @@ def _application() -> QApplication:
     return application
 
 
-def _refuse(error: PolicyError, language: str) -> int:
-    """The policy is not valid: nothing is opened, and the person learns whom to ask."""
+def _refuse(application: QApplication, error: PolicyError, language: str) -> int:
+    """The policy is not valid, or fixes another library: nothing is opened, and the person learns whom to ask."""
+    translations = Translations(application)
+    translations.use(language)
+    fonts.use(fonts.load(), 100)
     found = words(error.code, language, **error.values)
     QMessageBox.critical(None, "Seogo", f"{found.message}\n\n{found.hint}")
+    translations.use("en")
     return 4
 
 

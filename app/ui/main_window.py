@@ -27,6 +27,7 @@ from app.ui.top_bar import TopBar
 from app.ui.window_dialogs import WindowDialogs
 from app.ui.window_notices import WindowNotices
 from app.ui.window_state import Remembered, WindowState
+from app.ui.work.panel import WorkPanel
 
 SMALLEST = (1024, 640)
 _SIZES = (300, 620, 480)
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*SMALLEST)
         self._build()
         self._connect()
+        self._connect_work()
         self._shortcuts()
         self.setAcceptDrops(True)
         self._set_words()
@@ -69,6 +71,7 @@ class MainWindow(QMainWindow):
         context = self._context
         self.library, self.history = LibraryPanel(context), HistoryPanel(context)
         self.conversation, self.source = ConversationPanel(context), SourcePanel(context)
+        self.work = WorkPanel(context, self.conversation)
         self.top_bar, self.banner, self.status = TopBar(context.theme), Banner(context.theme), StatusBar(context.theme)
         self.left = QTabWidget()
         self.left.setObjectName("leftPane")
@@ -77,7 +80,7 @@ class MainWindow(QMainWindow):
         self.left.addTab(self.library, "")
         self.left.addTab(self.history, "")
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        for pane, narrowest in zip((self.left, self.conversation, self.source), _NARROWEST, strict=True):
+        for pane, narrowest in zip((self.left, self.work, self.source), _NARROWEST, strict=True):
             pane.setMinimumWidth(narrowest)
             self.splitter.addWidget(pane)
         self.splitter.setHandleWidth(1)
@@ -105,7 +108,7 @@ class MainWindow(QMainWindow):
         self.dialogs.restart_asked.connect(engine.restart)
         self.notices = WindowNotices(self._context, self.banner, self.dialogs.models, self)
         self.notices.evidence_only_asked.connect(self.evidence_only_asked)
-        for panel in (self.library, self.history, self.conversation, self.source):
+        for panel in (self.library, self.history, self.conversation, self.source, self.work):
             panel.message.connect(self.toast.say)
         for panel in (self.library, self.history, self.conversation):
             panel.undoable.connect(self.toast.offer_undo)
@@ -140,12 +143,20 @@ class MainWindow(QMainWindow):
         bar.shortcuts_asked.connect(self.dialogs.shortcuts)
         bar.about_asked.connect(self.dialogs.about)
 
+    def _connect_work(self) -> None:
+        self.library.work_asked.connect(self.work.order)
+        self.top_bar.work_asked.connect(self._start_work)
+        self.work.citation_activated.connect(lambda citation: self._show_source(self.source.show_citation, citation))
+        self.work.page_activated.connect(self._open_page)
+        self.work.announce.connect(lambda text: announce(self, text))
+
     def _shortcuts(self) -> None:
         for keys_, act in (
             ("Ctrl+N", self._new_conversation),
             ("Ctrl+O", self.library.add_dialog),
             ("Ctrl+L", self._focus_library),
-            ("Ctrl+K", self.conversation.focus_question),
+            ("Ctrl+K", self._focus_question),
+            ("Ctrl+Shift+W", self._start_work),
             ("Ctrl+H", self._focus_history),
             ("F8", lambda: self._toggle(self.left)),
             ("F9", lambda: self._toggle(self.source)),
@@ -202,9 +213,20 @@ class MainWindow(QMainWindow):
     def _open_document(self, document_id: str) -> None:
         self._show_source(lambda each: self.source.show_document(str(each)), document_id)
 
+    def _open_page(self, document_id: str, page: int) -> None:
+        self._show_source(lambda each: self.source.show_document(str(each), page), document_id)
+
+    def _start_work(self) -> None:
+        """Summaries, comparisons, extractions: with the documents that are selected, or others."""
+        self.work.show_start(list(self.library.store.rows()), self.library.view.selected_ids())
+
+    def _focus_question(self) -> None:
+        self.work.go_home()
+        self.conversation.focus_question()
+
     def _ask_within(self, scope: object, label: str) -> None:
         self.conversation.set_scope(scope, label)  # type: ignore[arg-type] # a Scope: signals carry objects
-        self.conversation.focus_question()
+        self._focus_question()
 
     def _focus_library(self) -> None:
         self.left.show()
@@ -217,11 +239,12 @@ class MainWindow(QMainWindow):
         self.history.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _open_conversation(self, conversation_id: str) -> None:
+        self.work.go_home()
         self.conversation.open_conversation(conversation_id)
 
     def _new_conversation(self) -> None:
         self.conversation.new_conversation()
-        self.conversation.focus_question()
+        self._focus_question()
 
     def _open_last(self) -> None:
         if not self._opened_last:

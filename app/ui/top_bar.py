@@ -13,12 +13,13 @@ class TopBar(QWidget):
     """Buttons only; the window does what they ask.
 
     Signals:
-        add_asked, new_asked, library_toggled, source_toggled, settings_asked, models_asked, isolation_asked,
+        add_asked, new_asked, work_asked, library_toggled, source_toggled, settings_asked, models_asked, isolation_asked,
         shortcuts_asked, about_asked: all without arguments.
     """
 
     add_asked = Signal()
     new_asked = Signal()
+    work_asked = Signal()
     library_toggled = Signal()
     source_toggled = Signal()
     settings_asked = Signal()
@@ -33,23 +34,25 @@ class TopBar(QWidget):
         self.setObjectName("topBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.left, self.add, self.new = self._button("panel-left"), self._button("add-file"), self._button("new-chat")
+        self.work = self._button("checklist")
         self.right, self.menu_button = self._button("panel-right"), self._button("more")
         self.name = QLabel()
         self.name.setObjectName("appName")
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 12, 6)
         row.setSpacing(4)
-        for widget in (self.left, self.name, self.add, self.new):
+        for widget in (self.left, self.name, self.add, self.new, self.work):
             row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(self.right)
         row.addWidget(self.menu_button)
-        for button in (self.add, self.new):
+        for button in (self.add, self.new, self.work):
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._make_menu()
         self.left.clicked.connect(self.library_toggled)
         self.add.clicked.connect(self.add_asked)
         self.new.clicked.connect(self.new_asked)
+        self.work.clicked.connect(self.work_asked)
         self.right.clicked.connect(self.source_toggled)
         theme.changed.connect(self._draw)
         self._draw()
@@ -85,7 +88,7 @@ class TopBar(QWidget):
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
 
     def _draw(self) -> None:
-        for button in (self.left, self.add, self.new, self.right, self.menu_button):
+        for button in (self.left, self.add, self.new, self.work, self.right, self.menu_button):
             button.setIcon(self._theme.icon(button.objectName()))
         for action, icon in self.actions_:
             action.setIcon(self._theme.icon(icon))
@@ -94,10 +97,12 @@ class TopBar(QWidget):
         self.name.setText(self.tr("Seogo"))
         self.add.setText(self.tr("Add documents"))
         self.new.setText(self.tr("New conversation"))
+        self.work.setText(self.tr("Document work"))
         for button, words in (
             (self.left, self.tr("Show or hide the library (F8)")),
             (self.add, self.tr("Add documents (Ctrl+O)")),
             (self.new, self.tr("New conversation (Ctrl+N)")),
+            (self.work, self.tr("Summaries, comparisons, checklists (Ctrl+Shift+W)")),
             (self.right, self.tr("Show or hide the source (F9)")),
             (self.menu_button, self.tr("Menu")),
         ):

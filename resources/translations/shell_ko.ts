@@ -13,6 +13,13 @@
         </message>
     </context>
     <context>
+        <name>Accessible</name>
+        <message>
+            <source>Clear</source>
+            <translation>지우기</translation>
+        </message>
+    </context>
+    <context>
         <name>Banner</name>
         <message>
             <source>Close this message</source>
@@ -225,30 +232,10 @@
         </message>
     </context>
     <context>
-        <name>SettingsDialog</name>
-        <message>
-            <source>Settings</source>
-            <translation>설정</translation>
-        </message>
-        <message>
-            <source>Find a setting</source>
-            <translation>설정 찾기</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>닫기</translation>
-        </message>
+        <name>SettingRow</name>
         <message>
             <source>Choose…</source>
             <translation>고르기…</translation>
-        </message>
-        <message>
-            <source>fixed by the administrator</source>
-            <translation>관리자가 정함</translation>
-        </message>
-        <message>
-            <source>Takes effect at the next start.</source>
-            <translation>다음에 시작할 때 적용됩니다.</translation>
         </message>
         <message>
             <source>Administrator policy</source>
@@ -261,6 +248,21 @@
         <message>
             <source>Back to the default</source>
             <translation>기본값으로</translation>
+        </message>
+    </context>
+    <context>
+        <name>SettingsDialog</name>
+        <message>
+            <source>Settings</source>
+            <translation>설정</translation>
+        </message>
+        <message>
+            <source>Find a setting</source>
+            <translation>설정 찾기</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>닫기</translation>
         </message>
     </context>
     <context>

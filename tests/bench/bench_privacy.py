@@ -1,4 +1,4 @@
-"""How well personal data is found, by kind: `python tests/bench/bench_privacy.py [--half tune|held|both] [--errors] [TEXT…]`.
+"""How well personal data is found, by kind: `python -m tests.bench.bench_privacy [--half tune|held|both] [--errors] [TEXT…]`.
 
 The labelled set, personal_ko.jsonl, was written before the rules were tuned, on one half of its templates; the other
 half was held out. Its numbers are synthetic. A labelled datum counts as found when findings of its kind cover it
@@ -10,17 +10,13 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 import time
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
-
-from app.core.privacy.detect import find_personal  # noqa: E402
-from app.core.privacy.finding import Finding, Kind  # noqa: E402
+from app.core.privacy.detect import find_personal
+from app.core.privacy.finding import Finding, Kind
 
 CASES = Path(__file__).with_name("personal_ko.jsonl")
 

@@ -35,7 +35,7 @@ Builder = Callable[[Context], QWidget]
 HERE = Path(__file__).parent
 THEMES = ("light", "dark")
 LANGUAGES = ("ko", "en")
-SIZES = {"library": (300, 820), "conversation": (760, 820), "source": (560, 820)}
+SIZES = {"library": (300, 820), "conversation": (760, 820), "source": (560, 820), "work": (760, 820)}
 """Of the panels, which take what the window gives them; windows and dialogs know their own size."""
 SETTLE_MS = 60
 """Layouts, elided words and delayed drawing come to rest."""

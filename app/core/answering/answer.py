@@ -82,7 +82,7 @@ class Answer:
         text: what people read: the model's supported sentences, the quoted evidence, what is missing.
         missing: names of the parts of the question that the documents do not answer.
         passages: what was retrieved; offered as reading where nothing was found.
-        notice: code of something the reader should know ("model_missing", "model_memory"), or "".
+        notice: code of something the reader should know ("model_missing", "vectors_damaged"), or "".
         risk: "review" when a person has to check it before use, "evidence_only" when the model was kept from writing, else "".
         risk_category: id of the category in the risk rules, or "".
         risk_reason: why, in the language of the question, or "".

@@ -34,6 +34,7 @@ class Composer:
         passages: what was retrieved, shown as reading.
         parts: the question's parts with their evidence.
         premise: what the question takes for granted against the documents, or "".
+        notice: code of something the reader should know about the search, or "".
     """
 
     question: str
@@ -41,6 +42,7 @@ class Composer:
     passages: tuple[Passage, ...]
     parts: tuple[PartAnswer, ...]
     premise: str = ""
+    notice: str = ""
     quoted: tuple[AnswerSentence, ...] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -77,8 +79,9 @@ class Composer:
             headline: sentences of the model that passed the check.
             withheld: those that did not.
             timings: measured so far.
-            notice: code of something the reader should know.
+            notice: code of something the reader should know about the writing; it comes before that of the search.
         """
+        notice = notice or self.notice
         missing = tuple(part.part.label for part in self.parts if not part.answered)
         status = self._status(len(missing))
         if status is AnswerStatus.NOT_FOUND:

@@ -103,11 +103,11 @@ class Answerer:
         question = standalone(question, earlier)
         started = time.perf_counter()
         with self.catalogue.snapshot():
-            passages, found, retrieved = self.gather(question, scope)
+            passages, found, retrieved, notice = self._gather(question, scope)
             parts = judge_parts(found)
             chosen = [scored.evidence for part in parts for scored in part.chosen]
             premise = contradicted_premise(question, chosen, passages)
-            composer = Composer(question, Quoter(self.catalogue), passages[:SHOWN_PASSAGES], parts, premise)
+            composer = Composer(question, Quoter(self.catalogue), passages[:SHOWN_PASSAGES], parts, premise, notice)
         timings = Timings(retrieve_ms=retrieved, evidence_ms=_since(started), total_ms=_since(started))
         verdict = self.risk.assess(question, self.embedder.embed_query) if self.risk else FREE
         answer = marked(composer.compose((), (), timings), verdict)
@@ -164,22 +164,28 @@ class Answerer:
         Returns:
             Passages for the whole question, evidence for each of its parts, milliseconds of the first retrieval.
         """
+        return self._gather(question, scope)[:3]
+
+    def _gather(
+        self, question: str, scope: Scope
+    ) -> tuple[tuple[Passage, ...], tuple[PartEvidence, ...], float, str]:
+        """What `gather` returns, and the code of something the reader should know about the search, or ""."""
         started = time.perf_counter()
         query = self.queries.build(question)
-        whole = self.retriever.retrieve(query, PASSAGES, scope)
+        whole = self.retriever.retrieve_measured(query, PASSAGES, scope)
         retrieved = _since(started)
         parts = split_question(question)
         if len(parts) == 1:
             only = self._part(parts[0], query, whole, scope, MOST_EVIDENCE)
-            return whole.passages, (only,), retrieved
+            return whole.passages, (only,), retrieved, whole.notice
         answers = []
         for part in parts:
             own = self.queries.build(f"{part.context} {part.text}".strip())
-            found = self.retriever.retrieve(own, PASSAGES, scope)
+            found = self.retriever.retrieve_measured(own, PASSAGES, scope)
             passages = _interleaved(found.passages, whole.passages)[:PASSAGES]
             both = Retrieval(tuple(passages), {**whole.rarity, **found.rarity})
             answers.append(self._part(part, own, both, scope, _MOST_PARTS_EVIDENCE))
-        return whole.passages, tuple(answers), retrieved
+        return whole.passages, tuple(answers), retrieved, whole.notice
 
     def _part(self, part: Part, query: Query, found_by: Retrieval, scope: Scope, most: int) -> PartEvidence:
         passages = found_by.passages

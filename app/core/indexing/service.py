@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 
 from app.core.document import Content
-from app.core.errors import Cancelled, DocumentError
+from app.core.errors import Cancelled, DocumentError, StorageError
 from app.core.indexing.prepare import INDEX_VERSION, embedding_text, prepare, printable
 from app.core.indexing.versions import superseded
 from app.core.library import DocumentRecord, Status, StoredChunk
@@ -97,6 +97,7 @@ class Indexer:
             Cancelled: the user stopped; whole documents stay, the rest can be resumed.
             StorageError: the library cannot be written.
         """
+        self.mend()
         waiting: list[Outcome] = []
         for done, outcome in enumerate(self._texts(files, collection, password, cancelled), 1):
             report(IndexProgress("read", done, len(files), str(outcome.path)))
@@ -254,6 +255,23 @@ class Indexer:
         if orphaned:
             self.vectors.remove(orphaned)
         return self.catalogue.count_without_vector(), len(orphaned)
+
+    def mend(self) -> bool:
+        """Make vectors and catalogue agree where counting shows that they do not; a damaged store is thrown away.
+
+        Returns:
+            Whether more chunks wait for their vector than did before.
+        """
+        waiting = self.catalogue.count_without_vector()
+        try:
+            expected = self.catalogue.chunk_count() - waiting
+            if self.vectors.count() != expected or self.catalogue.removed_vectors():
+                self.reconcile()
+        except StorageError as error:
+            if error.code != "vectors_damaged":
+                raise
+            self.rebuild_vectors()
+        return self.catalogue.count_without_vector() > waiting
 
     def rebuild_vectors(self) -> None:
         """Throw all vectors away and mark every chunk as waiting; `embed_pending` makes them anew."""

@@ -49,7 +49,7 @@ def _check_text(kind: PackKind, path: Path) -> None:
             template.load(path)
         elif kind is PackKind.RULES:
             parse_rules(tomllib.loads(path.read_text("utf-8")), path.name)
-        elif glossary.load([path]).problems:
+        elif (read := glossary.load([path])).problems or not read.entries:
             raise StorageError("pack_contents", file=path.name, kind=kind.value)
     except (UsageError, PolicyError, OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise StorageError("pack_contents", file=path.name, kind=kind.value) from error

@@ -10,7 +10,6 @@ from app.core.document import Notice
 from app.core.library import IndexTerms
 from app.core.packs.manifest import Manifest
 
-
 Verifier = Callable[[bytes, bytes], bool]
 """Whether one of the trusted keys signed these bytes: called with the bytes and the signature."""
 

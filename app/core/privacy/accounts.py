@@ -58,7 +58,7 @@ def _may_be(text: str, match: re.Match[str]) -> bool:
     digits = digits_of(match.group())
     return (
         len(digits) in _LENGTHS
-        and len(set(digits)) > 2
+        and len(set(digits)) > 1
         and not _UNITS_AFTER.match(text, match.end())
         and not named_otherwise(text, match.start(), _WORDS)
     )

@@ -22,9 +22,10 @@ def luhn(digits: str) -> bool:
 
 
 def business(digits: str) -> bool:
-    """사업자등록번호, ten digits; the office comes first (from 101 on), then the sort of company (from 01 on)."""
+    """사업자등록번호, ten digits; the office comes first (from 101 on), then the sort of company, then a serial number."""
     total = sum(int(d) * w for d, w in zip(digits[:9], _BUSINESS_WEIGHTS, strict=True)) + int(digits[8]) * 5 // 10
-    return int(digits[:3]) > 100 and digits[3:5] != "00" and (10 - total % 10) % 10 == int(digits[9])
+    has_parts = int(digits[:3]) > 100 and digits[3:5] != "00" and digits[5:9] != "0000"
+    return has_parts and (10 - total % 10) % 10 == int(digits[9])
 
 
 def resident(digits: str) -> bool:

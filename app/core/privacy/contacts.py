@@ -55,7 +55,7 @@ def contacts(text: str) -> Iterator[Finding]:
     """
     for pattern in (_PHONE, _PHONE_BRACKETED):
         for match in pattern.finditer(text):
-            if len(set(match.group()[3:]) - set("-. )")) > 2:  # 010-0000-0000 stands for a form to be filled in
+            if len(set(match.group()[3:]) - set("-. )")) > 1:  # 010-0000-0000 stands for a form to be filled in
                 yield Finding(Kind.PHONE, match.start(), match.end())
     if "@" in text:
         for match in _EMAIL.finditer(text):

@@ -100,12 +100,12 @@ def _mark(gap: str) -> str:
     return " " if gap else ""
 
 
-_NUMBER_BEFORE = re.compile(r"[0-9][,.]?[0-9]*%?[ \t\n]{1,3}$")
-_NUMBER_AFTER = re.compile(r"[ \t\n]{1,3}[0-9]")
+_NUMBER_BEFORE = re.compile(r"[0-9][,.]?[0-9]*%?[ \t]{1,3}$")
+_NUMBER_AFTER = re.compile(r"[ \t]{1,3}[0-9](?!\d?/\d)")  # "12/28" is the date behind a card's number
 
 
 def _in_a_row(text: str, start: int, end: int) -> bool:
-    """Figures stand on either side: a row or column of a table rather than one number in groups."""
+    """Figures stand on either side: a row of a table rather than one number in groups."""
     return (
         _NUMBER_BEFORE.search(text[max(0, start - 12) : start]) is not None
         or _NUMBER_AFTER.match(text, end) is not None

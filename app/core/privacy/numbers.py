@@ -67,7 +67,7 @@ def _residents(text: str, stretches: Sequence[Stretch]) -> Iterator[Finding]:
 
 
 def _is_card(text: str, number: Grouped) -> bool:
-    if not check_digits.luhn(number.digits) or len(set(number.digits)) < 3:
+    if not check_digits.luhn(number.digits) or len(set(number.digits)) < 2:
         return False
     if named_otherwise(text, number.start, _CARD_WORDS):
         return False

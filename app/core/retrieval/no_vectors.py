@@ -1,14 +1,26 @@
-"""A vector store that holds nothing: search goes by words while another process works on the library."""
+"""The vector store of a library whose vectors cannot be used right now: search goes by words, and says why."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from app.core.errors import StorageError
 from app.core.ports import Vector
 
+BUSY = "vectors_busy"
+"""Another process works on the library."""
 
+
+@dataclass(frozen=True, slots=True)
 class NoVectors:
-    """`VectorStore` without vectors; it refuses to store any."""
+    """`VectorStore` without vectors; it refuses to store any.
+
+    Args:
+        reason: code of the error that a search raises.
+    """
+
+    reason: str = BUSY
 
     def add(self, chunk_ids: Sequence[int], vectors: Sequence[Vector]) -> None:
         """Never called: whoever stores vectors holds the library lock."""
@@ -18,8 +30,8 @@ class NoVectors:
         """Nothing to remove."""
 
     def search(self, vector: Vector, limit: int, among: Sequence[int] | None = None) -> list[tuple[int, float]]:
-        """Nothing is near."""
-        return []
+        """Raises StorageError: `reason`."""
+        raise StorageError(self.reason)
 
     def vectors(self, chunk_ids: Sequence[int]) -> list[Vector]:
         """Never called: whoever carries vectors elsewhere holds the library lock."""

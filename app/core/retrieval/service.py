@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.core.answering.expected import Expected, expected_values, satisfies
+from app.core.errors import StorageError
 from app.core.indexing.versions import title_key
 from app.core.library import DocumentRecord, StoredChunk
 from app.core.model_ports import Embedder
@@ -23,6 +24,8 @@ from app.core.retrieval.fusion import (
 )
 from app.core.retrieval.lexical import LexicalScores, lexical_scores
 from app.core.retrieval.merging import Neighbour, merge_neighbours, span_of
+from app.core.retrieval.nearness import with_nearness
+from app.core.retrieval.no_vectors import BUSY
 from app.core.retrieval.passage import Passage
 from app.core.retrieval.query import Query
 from app.core.retrieval.scope import EVERYTHING, Scope
@@ -45,6 +48,8 @@ class Mode(StrEnum):
     VECTOR = "vector"
 
 
+BY_WORDS = frozenset({"vectors_damaged", BUSY})
+"""Why the vectors cannot be used, where search goes on by words: codes of errors of the vector store."""
 _WEIGHTS = {Mode.HYBRID: VECTOR_WEIGHT, Mode.LEXICAL: 0.0, Mode.VECTOR: 1.0}
 
 
@@ -55,10 +60,14 @@ class Retrieval:
     Attributes:
         passages: best first.
         rarity: term of the query → how rare it is in the library.
+        lacking: ids of chunks that no vector stands for.
+        notice: code of `BY_WORDS` when the vectors could not be used, or "".
     """
 
     passages: tuple[Passage, ...]
     rarity: Mapping[str, float]
+    lacking: frozenset[int] = frozenset()
+    notice: str = ""
 
 
 @dataclass(slots=True)
@@ -85,32 +94,50 @@ class Retriever:
         with self.catalogue.snapshot():
             return self._retrieve(query, count, scope, mode)
 
+    def retrieve_measured(self, query: Query, count: int, scope: Scope = EVERYTHING) -> Retrieval:
+        """As `retrieve`, and how near each passage is even where no vector stands for it: what answers are decided on."""
+        found = self.retrieve(query, count, scope)
+        if not found.lacking:
+            return found
+        passages = with_nearness(found.passages, found.lacking, query.embed_text, self.embedder, self.catalogue)
+        return replace(found, passages=passages)
+
     def _retrieve(self, query: Query, count: int, scope: Scope, mode: Mode) -> Retrieval:
         pool = self._pool(query, scope, mode)
         if not pool.chunks:
-            return Retrieval((), pool.lexical.rarity)
+            return Retrieval((), pool.lexical.rarity, notice=pool.notice)
         factors = {i: chunk_factor(c, pool.documents[c.document_id], query) for i, c in pool.chunks.items()}
         hidden = hidden_versions(pool.chunks.values(), pool.documents, query)
         fused = [
             candidate
-            for candidate in _with_named(fuse(pool.lexical.scores, pool.similarity, factors, _WEIGHTS[mode]), pool)
+            for candidate in _with_named(fuse(pool.lexical.scores, pool.similarity, factors, pool.weight(mode)), pool)
             if candidate.chunk_id in pool.chunks and candidate.chunk_id not in hidden
         ][:_CONSIDERED]
         texts = self._texts([pool.chunks[c.chunk_id] for c in fused])
         ranked = _adjusted(fused, pool, texts, expected_values(query.text))
-        return Retrieval(self._passages(ranked, pool, count), pool.lexical.rarity)
+        return Retrieval(self._passages(ranked, pool, count), pool.lexical.rarity, pool.lacking, pool.notice)
 
     def _pool(self, query: Query, scope: Scope, mode: Mode) -> _Pool:
         by_words = mode is not Mode.VECTOR
         lexical = lexical_scores(query, self.catalogue, scope) if by_words else LexicalScores({}, {})
-        similarity = dict(self._nearest(query, scope)) if mode is not Mode.LEXICAL else {}
+        similarity, notice = self._nearest(query, scope, mode)
         best = sorted(lexical.scores, key=lambda i: -lexical.scores[i])[: WINDOW * 3]
         named = self._named(query, scope)
         chunks = self.catalogue.chunks(list(dict.fromkeys([*named, *best, *similarity])))
         found = (self.catalogue.document(i) for i in sorted({c.document_id for c in chunks.values()}))
         documents = {d.document_id: d for d in found if d and scope.holds(d.document_id, d.collection)}
         kept = {i: c for i, c in chunks.items() if c.document_id in documents}
-        return _Pool(lexical, similarity, kept, documents, frozenset(named))
+        lacking, notice = self._lacking(kept.keys(), similarity, notice) if mode is Mode.HYBRID else (frozenset(), "")
+        return _Pool(lexical, similarity, kept, documents, frozenset(named), lacking, notice)
+
+    def _lacking(
+        self, considered: Set[int], similarity: Mapping[int, float], notice: str
+    ) -> tuple[frozenset[int], str]:
+        """Those of the chunks that no vector stands for; "vectors_damaged" where they should have one, but none is there."""
+        waiting = frozenset(considered & set(self.catalogue.waiting_ids()))
+        if not similarity and not notice and considered != waiting:
+            notice = "vectors_damaged"
+        return (frozenset(considered), notice) if notice else (waiting, "")
 
     def _named(self, query: Query, scope: Scope) -> list[int]:
         """Chunks of the articles that the question names together with their document ("은행법 제30조의2")."""
@@ -131,9 +158,22 @@ class Retriever:
             for chunk in self.catalogue.chunks_labelled(document.document_id, reference.article)
         ]
 
-    def _nearest(self, query: Query, scope: Scope) -> list[tuple[int, float]]:
+    def _nearest(self, query: Query, scope: Scope, mode: Mode) -> tuple[dict[int, float], str]:
+        """Chunks near the question with their similarity, and why there are none where the vectors cannot be used.
+
+        Raises:
+            StorageError: they cannot be used, and nothing else was asked for.
+        """
+        if mode is Mode.LEXICAL:
+            return {}, ""
         among = None if scope.is_everything else self.catalogue.chunk_ids(scope)
-        return self.vectors.search(self.embedder.embed_query(query.embed_text), WINDOW, among)
+        vector = self.embedder.embed_query(query.embed_text)
+        try:
+            return dict(self.vectors.search(vector, WINDOW, among)), ""
+        except StorageError as error:
+            if mode is Mode.VECTOR or error.code not in BY_WORDS:
+                raise
+            return {}, error.code
 
     def _texts(self, chunks: Sequence[StoredChunk]) -> dict[int, str]:
         pages = self.catalogue.page_texts([(c.document_id, span.page) for c in chunks for span in c.chunk.spans])
@@ -196,6 +236,12 @@ class _Pool:
     chunks: Mapping[int, StoredChunk]
     documents: Mapping[str, DocumentRecord]
     named: frozenset[int]
+    lacking: frozenset[int]
+    notice: str
+
+    def weight(self, mode: Mode) -> float:
+        """Share of the vector score: none where there is no vector to speak."""
+        return _WEIGHTS[mode] if self.similarity else 0.0
 
 
 def _with_named(fused: Sequence[Candidate], pool: _Pool) -> list[Candidate]:

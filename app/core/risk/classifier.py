@@ -1,7 +1,8 @@
 """Telling kinds of questions apart by their meaning: a linear model on the embedding of the question.
 
-Patterns alone are too coarse: of 37 risky questions that nobody had looked at while making them, a set of thirty weighted
-patterns told 19 and held back 3 of 47 free ones; the linear model does better on both (tests/bench/bench_risk.py). Its coefficients lie beside the rules and fit one embedding model only.
+Patterns alone are too coarse: of 37 risky questions that nobody had looked at while making them, thirty weighted patterns
+told 19, and held back 3 of 47 free ones; the linear model tells 33, for the same 3 (tests/bench/bench_risk.py). Its
+coefficients lie beside the rules and fit one embedding model only.
 """
 
 from __future__ import annotations

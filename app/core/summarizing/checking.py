@@ -16,7 +16,7 @@ from app.core.summarizing.conditions import drops_condition, without_asides
 from app.core.summarizing.english import misstates
 from app.core.summarizing.language import is_korean
 from app.core.summarizing.statements import OPENS_LIST, Statement
-from app.core.summarizing.subjects import mixes_statements, shifts_subject
+from app.core.summarizing.subjects import misplaces_item, mixes_statements, shifts_subject
 from app.core.summarizing.topics import Topic
 
 LONGEST = 320
@@ -25,6 +25,10 @@ _LONGEST_ENGLISH = 480
 _SHORTEST = 8
 _INCLUDES = re.compile(r"각\s*[호목](?:의\s*\S+)?[을를이가]?\s*포함(?:한|하는|하여|된|되는)")
 """A list that only details what its opening names: "다음 각 호를 포함한 대책을 수립하여야 한다"."""
+_ASSIGNS = re.compile(r"각\s*[호목](?:의\s*구분|에서\s*정[한하]|에\s*정[한하]|의\s*(?:기간|금액|비율|날|시기))")
+"""A list that gives each case its own figure or term."""
+_LISTS_OBJECTS = re.compile(r"각\s*[호목](?:의\s*[^\s.]+(?:\s[^\s.]+){0,3})?[을를]\s")
+"""A list of what is done something to: "다음 각 호의 서류를 제출하여야 한다"."""
 _PREDICATE = re.compile(r"(?:[다요음함됨임것]|[a-z\d%)])[.!\s\"'”’)]*$")
 _SAYS_NOTHING = re.compile(
     r"(?:규정|내용|사항|기준|절차|요건)(?:을|를|이|가)?\s*(?:담고\s*있|설명(?:하|한)|요약(?:하|한)|포함되어\s*있|규정되어\s*있|나열)"
@@ -86,12 +90,16 @@ class Checker:
         """The sentence takes somebody else for its subject, or puts the parts of a list together wrongly."""
         if shifts_subject(claim, ground) or _runs_together(text, statements) or self._drops_list(claim, statements):
             return True
-        return mixes_statements(claim, list(self.analyzer.analyse([without_asides(each.text) for each in statements])))
+        analysed = list(self.analyzer.analyse([without_asides(each.text) for each in statements]))
+        if statements[0].opener and not _LISTS_OBJECTS.search(statements[0].text) and misplaces_item(claim, analysed):
+            return True
+        return mixes_statements(claim, analysed)
 
     def _drops_list(self, claim: list[Morpheme], statements: Sequence[Statement]) -> bool:
         """The sentence puts a rule for a list ("다음 각 호의 경우에는 …") and holds none of the list's items.
 
-        A list that only details what its opening names ("다음 각 호를 포함한 대책") may be left out.
+        A list that only details what its opening names ("다음 각 호를 포함한 대책") may be left out; one that says what
+        holds in which case ("각 호의 구분에 따른 금액") must be there whole.
         """
         openers = [each for each in statements if each.opener and not _INCLUDES.search(each.text)]
         items = [each for each in statements if not each.opener]
@@ -99,7 +107,9 @@ class Checker:
             return False
         said = _forms(claim)
         opened, *listed = map(_forms, self.analyzer.analyse([openers[0].text, *(each.text for each in items)]))
-        shares = (len((own - opened) & said) / len(own - opened) for own in listed if own - opened)
+        shares = [len((own - opened) & said) / len(own - opened) for own in listed if own - opened]
+        if _ASSIGNS.search(openers[0].text) and any(own and not own & said for own in _apart(listed)):
+            return True
         return max(shares, default=1.0) < _FROM_LIST
 
     def _similarity(self, text: str, grounds: str) -> float:
@@ -129,6 +139,14 @@ class Checker:
         (ground,) = self.analyzer.analyse([grounds])
         found = _judge(text, claim, grounds, ground, context, around, similarity)
         return tuple(kept) if found.reason is None else ()
+
+
+def _apart(listed: Sequence[frozenset[str]]) -> list[frozenset[str]]:
+    """Of each item of a list, the words that no other item has."""
+    return [
+        own - frozenset[str]().union(*(other for place, other in enumerate(listed) if place != index))
+        for index, own in enumerate(listed)
+    ]
 
 
 def _well_formed(text: str) -> bool:

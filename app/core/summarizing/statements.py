@@ -27,6 +27,8 @@ OPENS_LIST = re.compile(
 )
 _SENTENCE = re.compile(r"(?:다|요|까|[a-z])[.!?][\s\"'”’)\]]*$")
 _ENDS = re.compile(r"(?:[다요까죠음함됨임것]|[a-z\d%])[.!。\s\"'”’)\]]*$")
+_FOLLOWING = re.compile(r"다음\s*각\s*[호목]")
+_END = 60  # characters of a sentence's end
 _NOTE_MARKS = "*※☞"
 _BROKEN = 25  # characters from which a line may have been broken by the page's width
 _SHORTEST = 12  # characters of a sentence
@@ -118,7 +120,7 @@ class StatementReader:
             text = _PENDING.sub("", clean(whole[begin:end])).strip()
             if text and spans:
                 mark = whole[:start].strip() if begin == start else ""
-                yield Statement(text, spans, unit.ordinal, unit.kind, bool(OPENS_LIST.search(text[-60:])), mark)
+                yield Statement(text, spans, unit.ordinal, unit.kind, _opens_list(text), mark)
 
     def _planted(self, spans: Sequence[PageSpan]) -> bool:
         return any(
@@ -135,6 +137,11 @@ def _planted_spans(text: str) -> list[tuple[int, int]]:
         if not (second and whole) or has_instruction(first) or has_instruction(second):
             spans.append((begin, end))
     return spans
+
+
+def _opens_list(text: str) -> bool:
+    """A sentence that announces a list at its end, or points to "다음 각 호" anywhere."""
+    return bool(OPENS_LIST.search(text[-_END:]) or _FOLLOWING.search(text))
 
 
 def _mark_length(unit: Unit, text: str) -> int:

@@ -9,6 +9,7 @@ from app.core.morphology import NOUNS, Morpheme, content_terms
 
 _TOPIC_MARKS = frozenset({"은", "는", "ㄴ"})
 _SUBJECT_MARKS = frozenset({"은", "는", "ㄴ", "이", "가", "께서", "이란", "란", "도", "이라"})
+_OBJECT_MARKS = frozenset({"을", "를"})
 _SUBJECT_TAGS = ("JX", "JKS", "JKC", "VCP")
 _PART_OF_NAME = NOUNS | {"XSN", "SN", "XPN", "MM", "NR", "NNB"}
 _ENDING = 3  # last words of a sentence: its predicate with its object
@@ -60,12 +61,30 @@ def mixes_statements(claim: Sequence[Morpheme], statements: Sequence[Sequence[Mo
     return all(names and not _among(topic, names) for names in about)
 
 
+def misplaces_item(claim: Sequence[Morpheme], statements: Sequence[Sequence[Morpheme]]) -> bool:
+    """Whether an item of a list became the object of a rule that has another one.
+
+    "…다음 각 호의 방법으로 자금을 관리하여야 한다. 1. 예치" must not become "…예치를 관리하여야 한다".
+
+    Args:
+        claim: morphemes of the sentence.
+        statements: morphemes of the opening of the list and of its items.
+    """
+    objects = list(_names(claim, _OBJECT_MARKS, ("JKO",)))
+    held = {name for each in statements for name in _names(each, _OBJECT_MARKS, ("JKO",))}
+    if not objects or not held or _among(objects[-1], held):
+        return False
+    return any(objects[-1] in "".join(morpheme.form for morpheme in each) for each in statements[1:])
+
+
 def _among(name: str, subjects: set[str]) -> bool:
     return any(name.endswith(each) or each.endswith(name) for each in subjects)
 
 
-def _names(morphemes: Sequence[Morpheme], marks: frozenset[str]) -> Iterator[str]:
-    """The nouns right before a topic or subject particle, as one word each."""
+def _names(
+    morphemes: Sequence[Morpheme], marks: frozenset[str], tags: tuple[str, ...] = _SUBJECT_TAGS
+) -> Iterator[str]:
+    """The nouns right before a particle, as one word each: a topic or subject particle unless other tags are given."""
     run: list[str] = []
     last: Morpheme | None = None
     for morpheme in morphemes:
@@ -75,7 +94,7 @@ def _names(morphemes: Sequence[Morpheme], marks: frozenset[str]) -> Iterator[str
             run = [*run, morpheme.form] if joined else [morpheme.form]
             last = morpheme
             continue
-        if run and tag in _SUBJECT_TAGS and morpheme.form in marks:
+        if run and tag in tags and morpheme.form in marks:
             yield "".join(run)
         if tag not in ("SSC", "SSO", "SS"):  # a closing quote may stand between a noun and its particle
             run, last = [], None

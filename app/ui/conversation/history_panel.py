@@ -29,6 +29,7 @@ from app.engine.protocol.events import (
     TurnStarted,
 )
 from app.engine.protocol.requests import DeleteConversation, ListConversations, RenameConversation, RestoreConversation
+from app.ui.accessible import name_clear_button
 from app.ui.context import Context
 from app.ui.conversation.buttons import IconButton
 from app.ui.conversation.evidence import muted_label
@@ -274,6 +275,7 @@ class HistoryPanel(QWidget):
     def _say(self) -> None:
         self.search.setPlaceholderText(self.tr("Search conversations"))
         self.search.setAccessibleName(self.tr("Search conversations"))
+        name_clear_button(self.search)
         self.list.setAccessibleName(self.tr("History"))
         self.new.setToolTip(self.tr("New conversation"))
         self.new.setAccessibleName(self.tr("New conversation"))

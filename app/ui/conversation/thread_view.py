@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
@@ -50,9 +50,9 @@ class ThreadView(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName(self.tr("Conversation"))
-        self.newer = IconButton(context, "chevron-down", self.tr("New content below"), role="pill", tone="link")
+        self.newer = IconButton(context, "chevron-down", "", role="pill", tone="link")
         self.newer.setParent(self)
+        self._set_words()
         self.newer.hide()
         self.newer.clicked.connect(self._go_to_newest)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
@@ -201,6 +201,16 @@ class ThreadView(QScrollArea):
         size, room = self.newer.sizeHint(), self.viewport().size()
         left, top = (room.width() - size.width()) // 2, room.height() - size.height() - 12
         self.newer.setGeometry(left, top, size.width(), size.height())
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Another language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._set_words()
+        super().changeEvent(event)
+
+    def _set_words(self) -> None:
+        self.setAccessibleName(self.tr("Conversation"))
+        self.newer.set_words(self.tr("New content below"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Turns are as wide as the viewport."""

@@ -29,12 +29,14 @@ class Commands(QObject):
 
     Signals:
         message(str), undoable(str, undo, commit), scope_selected(Scope, str): as of the panel.
+        work_asked(str kind, list[DocumentRow], str label): document work, see `app.ui.work.order.WorkKind`.
         collections_changed(): there are others now.
     """
 
     message = Signal(str)
     undoable = Signal(str, object, object)
     scope_selected = Signal(object, str)
+    work_asked = Signal(str, object, str)
     collections_changed = Signal()
 
     def __init__(
@@ -157,11 +159,22 @@ class Commands(QObject):
         label = words.counted(len(rows), one, many).replace("%2", words.title(rows[0]))
         self.scope_selected.emit(Scope(documents=tuple(row.document_id for row in rows)), label)
 
+    def work_on(self, kind: str, document_ids: Sequence[str]) -> None:
+        """Summarise, compare or extract from documents."""
+        rows = [row for row in self._store.chosen(document_ids) if row.state in ("searchable", "ready")]
+        self.work_asked.emit(kind, rows, "")
+
     # --- collections ------------------------------------------------------------------------------------------------
 
     def ask_collection(self, name: str) -> None:
         """Questions are to be answered from a collection."""
         self.scope_selected.emit(Scope(collection=name), self._collections.label(name))
+
+    def summarize_collection(self, name: str) -> None:
+        """Summarise what a collection holds, older versions left out."""
+        rows = [row for row in self._store.chosen(self._store.in_collection(name)) if not row.superseded]
+        readable = [row for row in rows if row.state in ("searchable", "ready")]
+        self.work_asked.emit("summary", readable, self._collections.label(name))
 
     def new_collection(self) -> None:
         """Make a collection, empty as yet."""

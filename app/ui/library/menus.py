@@ -45,6 +45,7 @@ def document_menu(
     if has_text:
         text = translate("LibraryMenu", "Ask about it") if single else translate("LibraryMenu", "Ask about these")
         add("chat", text, lambda: commands.ask_about(ids))
+        _add_work(add, commands, rows)
     if any(row.error_code in words.PASSWORD_CODES and row.state == "failed" for row in rows):
         add("unlock", translate("LibraryMenu", "Enter password…"), lambda: commands.ask_password(ids))
     if any(row.state == "failed" or row.on_disk != "same" for row in rows):
@@ -58,6 +59,17 @@ def document_menu(
     return menu
 
 
+def _add_work(
+    add: Callable[[str, str, Callable[[], None]], QAction], commands: Commands, rows: Sequence[DocumentRow]
+) -> None:
+    """Summaries, comparison of exactly two, extraction; of those that have been read."""
+    ids = [row.document_id for row in rows if row.state in ("searchable", "ready")]
+    add("summary", translate("LibraryMenu", "Summarise"), lambda: commands.work_on("summary", ids))
+    if len(rows) == len(ids) == 2:
+        add("compare", translate("LibraryMenu", "Compare the two"), lambda: commands.work_on("comparison", ids))
+    add("checklist", translate("LibraryMenu", "Extract and check…"), lambda: commands.work_on("extraction", ids))
+
+
 def collection_menu(
     parent: QWidget, theme: Theme, commands: Commands, name: str, selected_all: Callable[[], None]
 ) -> QMenu:
@@ -69,6 +81,7 @@ def collection_menu(
         action.triggered.connect(lambda _checked=False: act())
 
     add("chat", translate("LibraryMenu", "Ask this collection"), lambda: commands.ask_collection(name))
+    add("summary", translate("LibraryMenu", "Summarise this collection"), lambda: commands.summarize_collection(name))
     add("checklist", translate("LibraryMenu", "Select its documents"), selected_all)
     menu.addSeparator()
     add("add-file", translate("LibraryMenu", "Add files here…"), lambda: commands.add_files(name))

@@ -33,12 +33,14 @@ class LibraryPanel(LibraryFace):
     Signals:
         open_document(str document_id): show it.
         scope_selected(Scope, str label): ask within these documents.
+        work_asked(str kind, list[DocumentRow], str label): summarise, compare or extract from these.
         message(str): something the user should read.
         undoable(str text, undo, commit): something that was done and can be undone for a while.
     """
 
     open_document = Signal(str)
     scope_selected = Signal(object, str)
+    work_asked = Signal(str, object, str)
     message = Signal(str)
     undoable = Signal(str, object, object)
 
@@ -118,6 +120,7 @@ class LibraryPanel(LibraryFace):
         self.commands.message.connect(self.message)
         self.commands.undoable.connect(self.undoable)
         self.commands.scope_selected.connect(self.scope_selected)
+        self.commands.work_asked.connect(self.work_asked)
         self.commands.collections_changed.connect(self._rearrange)
         self.context.preferences.changed.connect(self._apply_preferences)
         self.context.theme.changed.connect(self._restyle)
@@ -152,6 +155,7 @@ class LibraryPanel(LibraryFace):
         view.selection_settled.connect(self._show_selection)
         card.open_asked.connect(lambda: self.open_document.emit(view.selected_ids()[0]))
         card.ask_asked.connect(lambda: commands.ask_about(view.selected_ids()))
+        card.work_asked.connect(lambda kind: commands.work_on(kind, view.selected_ids()))
         card.move_asked.connect(lambda: commands.choose_move(view.selected_ids()))
         card.remove_asked.connect(lambda: commands.remove(view.selected_ids()))
         card.retry_asked.connect(lambda: commands.retry(view.selected_ids()))

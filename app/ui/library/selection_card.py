@@ -20,6 +20,7 @@ class SelectionCard(Part):
 
     Signals:
         open_asked(), ask_asked(), move_asked(), remove_asked(), retry_asked(), password_asked(), cleared():
+        work_asked(str kind): "summary", "comparison" or "extraction".
     """
 
     open_asked = Signal()
@@ -29,6 +30,7 @@ class SelectionCard(Part):
     retry_asked = Signal()
     password_asked = Signal()
     cleared = Signal()
+    work_asked = Signal(str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -44,6 +46,7 @@ class SelectionCard(Part):
         self.password, self.retry, self.open, self.ask, self.move_to, self.remove = (
             push_button(role, self) for role in ("primary", "", "", "", "quiet", "quiet")
         )
+        self.summary, self.comparison, self.extraction = (push_button("", self) for _ in range(3))
         self._connect()
         self._lay_out()
         self.retranslate()
@@ -65,6 +68,10 @@ class SelectionCard(Part):
         self.retry.setVisible(any(_can_be_read_again(row) for row in rows) and not (single and needs_password))
         self.open.setVisible(bool(single and single.state in ("searchable", "ready")))
         self.ask.setVisible(any(row.state in ("searchable", "ready") for row in rows))
+        readable = sum(row.state in ("searchable", "ready") for row in rows)
+        self.summary.setVisible(readable > 0)
+        self.comparison.setVisible(len(rows) == readable == 2)
+        self.extraction.setVisible(readable > 0)
         self.ask.setText(self.tr("Ask about it") if single else self.tr("Ask about these"))
         self.updateGeometry()
 
@@ -73,6 +80,9 @@ class SelectionCard(Part):
         self.password.setText(self.tr("Enter password"))
         self.retry.setText(self.tr("Read again"))
         self.open.setText(self.tr("Open"))
+        self.summary.setText(self.tr("Summarise"))
+        self.comparison.setText(self.tr("Compare the two"))
+        self.extraction.setText(self.tr("Extract and check"))
         self.move_to.setText(self.tr("Move…"))
         self.remove.setText(self.tr("Take out"))
         self.remove.setToolTip(self.tr("Takes documents out of the library; their files stay (Delete)"))
@@ -108,6 +118,12 @@ class SelectionCard(Part):
         self.retry.clicked.connect(self.retry_asked)
         self.open.clicked.connect(self.open_asked)
         self.ask.clicked.connect(self.ask_asked)
+        for button, kind in (
+            (self.summary, "summary"),
+            (self.comparison, "comparison"),
+            (self.extraction, "extraction"),
+        ):
+            button.clicked.connect(lambda _=False, kind=kind: self.work_asked.emit(kind))
         self.move_to.clicked.connect(self.move_asked)
         self.remove.clicked.connect(self.remove_asked)
         self.clear.clicked.connect(self.cleared)
@@ -121,7 +137,8 @@ class SelectionCard(Part):
         policy.setHeightForWidth(True)
         buttons.setSizePolicy(policy)
         flow = FlowLayout(buttons)
-        for button in (self.password, self.retry, self.open, self.ask, self.move_to, self.remove):
+        work = (self.summary, self.comparison, self.extraction)
+        for button in (self.password, self.retry, self.open, self.ask, *work, self.move_to, self.remove):
             flow.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 4, 4, 10)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
+from app.ui.accessible import name_clear_button
 from app.ui.context import Context
 from app.ui.library.arrange import Attention, Choice, Order
 from app.ui.library.chooser import Chooser
@@ -104,6 +105,7 @@ class TopBar(Part):
         self.add.setToolTip(self.tr("Add files or folders to the library"))
         self.field.setPlaceholderText(self.tr("Find by title or file name"))
         self.field.setAccessibleName(self.tr("Find documents"))
+        name_clear_button(self.field)
         self.field.setToolTip(self.tr("Title, file name or collection; initial consonants work, too"))
         name_button(self.sort, self.tr("Sort documents"))
         self._fill_add()

@@ -14,6 +14,7 @@ from app.core.messages import words
 from app.settings import keys
 from app.settings.schema import Invalid, Setting
 from app.settings.store import UserSettings
+from app.ui.accessible import name_clear_button
 from app.ui.context import Context
 from app.ui.settings.row import SettingRow
 
@@ -75,6 +76,7 @@ class SettingsDialog(QDialog):
         self.heading.setText(self.tr("Settings"))
         self.search.setPlaceholderText(self.tr("Find a setting"))
         self.search.setAccessibleName(self.tr("Find a setting"))
+        name_clear_button(self.search)
         self._close.setText(self.tr("Close"))
         self.rows, self._groups = {}, {}
         ground = QWidget()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -68,7 +68,7 @@ def _made(setting: Setting[Any], language: str, changed: Changed, choose: str) -
     if isinstance(kind, Choice):
         return _choice(kind, language, changed)
     if isinstance(kind, Folder):
-        return _folder(changed, choose)
+        return _folder(setting.title.of(language), changed, choose)
     if isinstance(kind, FolderList | WordList | HashList):
         return _lines(setting, changed)
     return _line(setting, changed)
@@ -112,7 +112,7 @@ def _line(setting: Setting[Any], changed: Changed) -> Editor:
     return Editor(field, _quietly(field, field.setText))
 
 
-def _folder(changed: Changed, choose: str) -> Editor:
+def _folder(title: str, changed: Changed, choose: str) -> Editor:
     ground = QWidget()
     field, button = QLineEdit(readOnly=True), QPushButton(choose)
     button.setAutoDefault(False)
@@ -129,6 +129,8 @@ def _folder(changed: Changed, choose: str) -> Editor:
 
     button.clicked.connect(ask)
     ground.setFocusProxy(button)
+    field.setAccessibleName(title)
+    field.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # read only: the button is what Tab is for
     return Editor(ground, field.setText)
 
 

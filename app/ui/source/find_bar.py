@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidg
 
 from app.engine.protocol.events import Matches
 from app.engine.protocol.records import Match
+from app.ui.accessible import name_clear_button
 from app.ui.theme.theme import Theme
 
 _TYPING_MS = 250
@@ -138,6 +139,7 @@ class FindBar(QWidget):
     def _words(self) -> None:
         self.field.setPlaceholderText(self.tr("Find in this document"))
         self.field.setAccessibleName(self.tr("Find in this document"))
+        name_clear_button(self.field)
         for button, words in (
             (self.previous, self.tr("Previous match (Shift+Enter)")),
             (self.next, self.tr("Next match (Enter)")),

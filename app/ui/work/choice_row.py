@@ -24,9 +24,8 @@ class ChoiceRow(QWidget):
 
     chosen = Signal()
 
-    def __init__(self, context: Context, values: Sequence[str], name: str, exclusive: bool) -> None:
+    def __init__(self, context: Context, values: Sequence[str], exclusive: bool) -> None:
         super().__init__()
-        self.setAccessibleName(name)
         self._group = QButtonGroup(self)
         self._group.setExclusive(exclusive)
         self.buttons: dict[str, IconButton] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -46,8 +46,8 @@ class WorkPage(QWidget):
         self.progress = ProgressRow(context)
         self.heading, self.subject = QLabel(), ElidedLabel(Qt.TextElideMode.ElideMiddle)
         self.icon = QLabel()
-        self.again = IconButton(context, "refresh", self.tr("Make again"), role="secondary")
-        self.export = IconButton(context, "export", self.tr("Export"), role="secondary")
+        self.again = IconButton(context, "refresh", "", role="secondary")
+        self.export = IconButton(context, "export", "", role="secondary")
         self.controls = QHBoxLayout()
         self.body = QVBoxLayout()
         self._build()
@@ -59,9 +59,25 @@ class WorkPage(QWidget):
         self.exporter.message.connect(self.message)
         self.exporter.remake.connect(self.begin)
         context.theme.changed.connect(self.restyle)
-        context.preferences.changed.connect(self.show_phase)
-        self.name_page()
+        context.preferences.changed.connect(self.say_phase)
+        self.again.hide()
+        self.export.hide()
         self.restyle()
+
+    def retranslate(self) -> None:
+        """Words of the heading and its buttons; subclasses call it when they are built, and add their own."""
+        self.again.set_words(self.tr("Make again"))
+        self.export.set_words(self.tr("Export"), self.tr("Save as a file with its sources (Ctrl+S)"))
+        self.export.setShortcut("Ctrl+S")
+        self.progress.retranslate()
+        self.name_page()
+        self.say_phase()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Another language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
 
     # --- for the panel ----------------------------------------------------------------------------------------------
 
@@ -96,8 +112,6 @@ class WorkPage(QWidget):
         self.heading.setProperty("role", "title")
         self.heading.setTextFormat(Qt.TextFormat.PlainText)
         self.subject.setProperty("role", "muted")
-        self.export.set_words(self.tr("Export"), self.tr("Save as a file with its sources (Ctrl+S)"))
-        self.export.setShortcut("Ctrl+S")
         head = QWidget()
         head.setObjectName("workHead")
         head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -154,7 +168,14 @@ class WorkPage(QWidget):
     # --- state ------------------------------------------------------------------------------------------------------
 
     def show_phase(self) -> None:
-        """Say how far it is, and offer what makes sense."""
+        """Say how far it is, also to screen readers, and offer what makes sense."""
+        self.say_phase()
+        if self.work.phase in (Phase.DONE, Phase.STOPPED, Phase.FAILED):
+            self.announce.emit(f"{self.title}: {self.progress.text.text()}")
+            self.ended()
+
+    def say_phase(self) -> None:
+        """How far it is."""
         phase, language = self.work.phase, self.context.preferences.language
         self.progress.set_open(self.work.is_open, not self.work.is_stopping)
         self.export.setVisible(self.has_result() and self.context.preferences.allowed.export)
@@ -173,9 +194,6 @@ class WorkPage(QWidget):
         elif phase is Phase.DONE:
             icon, tone, text = self.done_words()
         self.progress.say(icon, tone, text)
-        if phase in (Phase.DONE, Phase.STOPPED, Phase.FAILED):
-            self.announce.emit(f"{self.title}: {text}")
-            self.ended()
 
     def ended(self) -> None:
         """Nothing more will come: an export that waited for it may go on."""

@@ -30,8 +30,7 @@ class ProgressRow(QWidget):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(120)
-        self.stop = IconButton(context, "stop", self.tr("Stop"), role="secondary")
-        self.stop.set_words(self.tr("Stop"), self.tr("Stop here; what is done so far is kept (Esc)"))
+        self.stop = IconButton(context, "stop", "", role="secondary")
         self.stop.clicked.connect(self.stop_asked)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -40,6 +39,10 @@ class ProgressRow(QWidget):
         row.addWidget(self.text, 1)
         row.addWidget(self.bar)
         row.addWidget(self.stop)
+
+    def retranslate(self) -> None:
+        """Words of the button."""
+        self.stop.set_words(self.tr("Stop"), self.tr("Stop here; what is done so far is kept (Esc)"))
 
     def say(self, icon: str, tone: str, text: str) -> None:
         """What is going on."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import groupby
 
 from PySide6.QtCore import Qt
@@ -32,39 +33,31 @@ class SummaryPage(WorkPage):
     """Summary of one document or several."""
 
     def __init__(self, context: Context, order: Order, parent: QWidget | None = None) -> None:
+        super().__init__(context, order, parent)
         self.summary: Summary | None = None
         self._sections: dict[int, SectionPart] = {}
+        self._groups: dict[int, list[SummarySentence]] = {}
         self._withheld: WithheldPart | None = None
-        super().__init__(context, order, parent)
         self.slices = Slices(self)
-        self.lengths = ChoiceRow(context, list(Length), self.tr("Length of the summary"), exclusive=True)
-        for length in Length:
-            self.lengths.set_words(length, length_name(length))
+        self.lengths = ChoiceRow(context, list(Length), exclusive=True)
         self.lengths.choose(Length.STANDARD)
         self.lengths.chosen.connect(self.begin)
         self.controls.addWidget(self.lengths, 1)
         self._build_body()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Words in another language; a summary keeps its own."""
+        super().retranslate()
+        self.lengths.setAccessibleName(self.tr("Length of the summary"))
+        for length in Length:
+            self.lengths.set_words(length, length_name(length))
+        self.strip.setAccessibleName(self.tr("Sections of the documents"))
+        if self.summary is not None:
+            self._show(self.summary, not self.work.is_open)
 
     def _build_body(self) -> None:
-        ground = QWidget()
-        ground.setProperty("role", "ground")
-        self.preview = QuotePreview(self)
-        chips = Chips(self.preview, self.citation_activated.emit)
-        self._chips = chips
-        self.draft, self.draft_text = QFrame(), QLabel()
-        self.draft.setProperty("role", "draft")
-        self.draft_text.setWordWrap(True)
-        draft_row = QHBoxLayout(self.draft)
-        draft_row.setContentsMargins(12, 6, 12, 6)
-        draft_row.addWidget(self.draft_text)
-        self.coverage_words = muted_label("")
-        self.strip = CoverageStrip()
-        self.strip.setAccessibleName(self.tr("Sections of the documents"))
-        self.facts = FactsCard(chips)
-        self._text = QVBoxLayout()
-        self._text.setSpacing(10)
-        self.left_out = LeftOutPart(self.context)
-        self._foot = QVBoxLayout()
+        self._make_parts()
         inside = QWidget()
         inside.setMaximumWidth(_WIDEST)
         column = QVBoxLayout(inside)
@@ -76,18 +69,36 @@ class SummaryPage(WorkPage):
         column.addLayout(self._foot)
         column.addWidget(self.left_out)
         column.addStretch(1)
+        ground = QWidget()
+        ground.setProperty("role", "ground")
         middle = QHBoxLayout(ground)
         middle.setContentsMargins(0, 0, 0, 0)
         middle.addWidget(inside, 1)
-        self.scroll = QScrollArea()
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll.setWidget(ground)
-        self.body.addWidget(self.scroll)
+        self.scroller = QScrollArea()
+        self.scroller.setWidgetResizable(True)
+        self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroller.setWidget(ground)
+        self.body.addWidget(self.scroller)
+
+    def _make_parts(self) -> None:
+        self.preview = QuotePreview(self)
+        self._chips = Chips(self.preview, self.citation_activated.emit)
+        self.draft, self.draft_text = QFrame(), QLabel()
+        self.draft.setProperty("role", "draft")
+        self.draft_text.setWordWrap(True)
+        draft_row = QHBoxLayout(self.draft)
+        draft_row.setContentsMargins(12, 6, 12, 6)
+        draft_row.addWidget(self.draft_text)
+        self.draft.hide()
+        self.coverage_words = muted_label("")
+        self.strip = CoverageStrip()
+        self.facts = FactsCard(self._chips)
+        self._text, self._foot = QVBoxLayout(), QVBoxLayout()
+        self._text.setSpacing(10)
+        self.left_out = LeftOutPart(self.context)
         self.strip.section_activated.connect(self.page_activated)
         self.left_out.opened.connect(self.page_activated)
-        self.draft.hide()
 
     # --- work -------------------------------------------------------------------------------------------------------
 
@@ -113,7 +124,6 @@ class SummaryPage(WorkPage):
             self.summary = event.summary
             self.slices.clear()
             self._show(event.summary, event.final)
-            self.show_phase()
 
     def has_result(self) -> bool:
         """A finished or stopped summary."""
@@ -134,7 +144,7 @@ class SummaryPage(WorkPage):
         self.strip.show_sections(summary.coverage.sections)
         self.facts.show_facts(summary.key_facts, citations, language)
         self.left_out.show_entries(summary.coverage.left_out)
-        groups = {
+        self._groups = groups = {
             index: list(group) for index, group in groupby(summary.sentences, key=lambda sentence: sentence.section)
         }
         for index in [index for index in self._sections if index not in groups]:
@@ -142,12 +152,8 @@ class SummaryPage(WorkPage):
             self._text.removeWidget(part)
             part.hide()
             part.deleteLater()
-        self.slices.add(*(self._job(summary, place, index) for place, index in enumerate(groups)))
-        self._groups: dict[int, list[SummarySentence]] = groups
+        self.slices.add(*(partial(self._show_section, summary, place, index) for place, index in enumerate(groups)))
         self._show_withheld(summary, final)
-
-    def _job(self, summary: Summary, place: int, index: int):  # type: ignore[no-untyped-def]
-        return lambda: self._show_section(summary, place, index)
 
     def _show_section(self, summary: Summary, place: int, index: int) -> None:
         if index not in self._sections:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -105,11 +106,10 @@ def window_and_settings(
     context: Context, folder: Path | None = None, policy: str = ""
 ) -> tuple[MainWindow, UserSettings]:
     """The window, and the settings that it shows; see `window`."""
-    own = tempfile.TemporaryDirectory() if folder is None else None
-    place = folder or Path(own.name if own else "")
+    place = folder or Path(tempfile.mkdtemp(prefix="seogo-window-"))
     store = settings_in(place, policy)
     made = MainWindow(context, store, WindowState(place / "window.json"))
-    if own is not None:
-        made.destroyed.connect(own.cleanup)
+    if folder is None:
+        made.destroyed.connect(lambda: shutil.rmtree(place, ignore_errors=True))
     made.resize(1440, 900)
     return made, store

@@ -19,7 +19,7 @@ from tests.ui.screenshots import Scene, all_scenes
 ROLES = QAccessible.Role
 INTERACTIVE = frozenset(
     (
-        ROLES.PushButton,
+        ROLES.Button,
         ROLES.ButtonMenu,
         ROLES.ButtonDropDown,
         ROLES.CheckBox,
@@ -99,7 +99,7 @@ def test_a_control_without_a_name_would_be_found(qtbot: QtBot) -> None:
     qtbot.addWidget(ground)
     QToolButton(ground)
     ground.show()
-    assert unnamed(ground) == ["/QWidget/QToolButton PushButton"]
+    assert unnamed(ground) == ["/QWidget/QToolButton Button"]
 
 
 def focus_path(window: QWidget, steps: int = 120) -> list[QWidget]:

@@ -46,6 +46,7 @@ def test_models_are_listed_with_hash_licence_and_state(models: ModelsDialog, eng
 
 
 def test_every_byte_is_checked_when_asked(models: ModelsDialog, engine: FakeEngine) -> None:
+    engine.finish(engine.last(ListModels).id, given.MODELS)
     models.check_button.click()
     assert engine.last(ListModels).verify
     assert not models.check_button.isEnabled()
@@ -62,6 +63,7 @@ def test_a_model_is_added_with_its_hash(
         asked.append(words)
         return "  " + "ef" * 32, True
 
+    engine.finish(engine.last(ListModels).id, given.MODELS)
     monkeypatch.setattr(QInputDialog, "getText", get_text)
     models.import_button.click()
     assert "small.gguf" in asked[0]
@@ -75,6 +77,7 @@ def test_a_model_is_added_with_its_hash(
 def test_an_import_that_was_thought_better_of(
     models: ModelsDialog, engine: FakeEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    engine.finish(engine.last(ListModels).id, given.MODELS)
     monkeypatch.setattr(QInputDialog, "getText", lambda *_: ("", False))
     models.import_button.click()
     assert engine.sent_of(ImportModel) == []

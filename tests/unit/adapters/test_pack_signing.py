@@ -7,12 +7,14 @@ import stat
 from pathlib import Path
 
 import pytest
+from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from app.adapters.pack_signing import make_key, sign, signer_of
 from app.core.errors import StorageError, UsageError
+from app.settings import keys
 
 # RFC 8032, 7.1, test 2
 SECRET = "4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb"
@@ -43,7 +45,28 @@ def test_a_made_key_signs_and_nothing_else_passes(tmp_path: Path) -> None:
     assert signer_of(b"manifest", signature, []) == ""
     assert signer_of(b"manifesT", signature, [public]) == ""
     assert signer_of(b"manifest", signature[:-1], [public]) == ""
-    assert signer_of(b"manifest", bytes(64), [public, "00" * 32, "zz", ""]) == ""
+    assert signer_of(b"manifest", bytes(64), [public, "zz", ""]) == ""
+
+
+def test_a_key_that_fits_every_message_is_never_the_signer() -> None:
+    zero = "00" * 32
+    messages = [f"manifest {n}".encode() for n in range(64)]
+    fitting = [m for m in messages if fits(zero, m)]
+    assert fitting  # the library takes it: that is why it is refused before
+    assert [signer_of(m, bytes(64), [zero]) for m in fitting] == [""] * len(fitting)
+
+
+def test_the_policy_example_s_key_signs_nothing() -> None:
+    (sample,) = keys.TRUSTED_PACK_KEYS.sample or ()
+    assert not any(fits(sample, f"manifest {n}".encode()) for n in range(64))
+
+
+def fits(key: str, message: bytes) -> bool:
+    try:
+        Ed25519PublicKey.from_public_bytes(bytes.fromhex(key)).verify(bytes(64), message)
+    except InvalidSignature:
+        return False
+    return True
 
 
 def test_a_key_file_is_its_owner_s_and_never_replaced(tmp_path: Path) -> None:

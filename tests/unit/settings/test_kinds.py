@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import math
 import os
 import tomllib
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 
 from app.settings import documentation, keys
 from app.settings.choices import Theme
-from app.settings.kinds import FileName, Flag, Folder, FolderList, HashList, Whole, WordList, WordOrFile
+from app.settings.kinds import FileName, Flag, Folder, FolderList, HashList, PublicKeyList, Whole, WordList, WordOrFile
 from app.settings.schema import Invalid, Kind, Setting
 
 HERE = "C:\\자료" if os.name == "nt" else "/srv/자료"
@@ -65,6 +66,29 @@ def test_words_and_hashes() -> None:
     digest = "0123456789abcdefABCDEF" + "0" * 42
     assert HashList(1).parse([digest]) == (digest.lower(),)
     refused(HashList(1), [], [digest[1:]], [digest + "0"], [digest[:-1] + "g"], digest)
+
+
+def test_public_keys() -> None:
+    key = bytes(range(32))
+    written = [key.hex(), key.hex().upper(), base64.b64encode(key).decode()]
+    assert PublicKeyList().parse(written) == (key.hex(),)
+    assert PublicKeyList().parse([]) == ()
+    refused(
+        PublicKeyList(),
+        key.hex(),
+        [key.hex()[1:]],
+        [key.hex() + "00"],
+        ["가" * 64],
+        [base64.b64encode(key[1:]).decode()],
+    )
+
+
+@pytest.mark.parametrize("sign", [0, 0x80])
+@pytest.mark.parametrize("key", ["00" * 32, "01" + "00" * 31, "ec" + "ff" * 30 + "7f", "ed" + "ff" * 30 + "7f"])
+def test_keys_that_fit_every_message_are_refused(key: str, sign: int) -> None:
+    raw = bytearray.fromhex(key)
+    raw[31] |= sign
+    refused(PublicKeyList(), [raw.hex()], [base64.b64encode(raw).decode()])
 
 
 def test_a_word_or_a_file() -> None:

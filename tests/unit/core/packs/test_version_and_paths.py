@@ -14,7 +14,7 @@ from app.core.packs.version import parse_version
 
 def test_versions_are_ordered_by_their_numbers() -> None:
     rising = ["0", "0.9", "1", "1.2", "1.10", "2026.2", "2026.11", "2026.11.1"]
-    assert sorted(rising[::-1], key=parse_version) == rising
+    assert sorted(reversed(rising), key=parse_version) == rising
     assert parse_version("1.0") == parse_version("1") != parse_version("1.0.1")
     assert len({parse_version("1.0"), parse_version("1")}) == 1
     assert str(parse_version("1.0")) == "1.0"

@@ -10,7 +10,7 @@ from app.core.summarizing.checking import Checker, Passed
 from app.core.summarizing.conditions import drops_condition, without_asides
 from app.core.summarizing.english import misstates
 from app.core.summarizing.sections import Section
-from app.core.summarizing.subjects import mixes_statements, shifts_subject
+from app.core.summarizing.subjects import misplaces_item, mixes_statements, shifts_subject
 from app.core.summarizing.topics import Topic
 from tests.fakes.analyzer import SpaceAnalyzer
 from tests.fakes.embedder import PairEmbedder
@@ -126,6 +126,29 @@ def test_the_opening_of_a_list_does_not_take_the_predicate_of_an_item() -> None:
 def test_english_duties_stay_duties(claim: str, wrong: bool) -> None:
     grounds = "Staff must report losses within 3 days.\nVisitors must not enter the vault."
     assert misstates(claim, grounds) is wrong
+
+
+def test_an_item_does_not_become_the_object_of_the_rule() -> None:
+    opening = morphemes("선불/NNG", "+업자/NNG", "+는/JX", "충전금/NNG", "+을/JKO", "방법/NNG", "+으로/JKB", "관리/NNG")
+    item = morphemes("지급/NNG", "+보증/NNG", "+보험/NNG")
+    wrong = morphemes("선불/NNG", "+업자/NNG", "+는/JX", "지급/NNG", "+보증/NNG", "+보험/NNG", "+을/JKO", "관리/NNG")
+    assert misplaces_item(wrong, [opening, item])
+    assert not misplaces_item(opening, [opening, item])
+
+
+def test_a_list_that_gives_each_case_its_term_is_named_whole(library: SmallLibrary) -> None:
+    lines = (
+        "제1조(보존) 은행은 거래기록을 다음 각 호의 구분에 따른 기간 동안 보존하여야 한다.",
+        "1. 이체 거래: 5년",
+        "2. 조회 거래: 1년",
+    )
+    library.add(library.write("보존.txt", *lines))
+    (section,) = read(library, library.catalogue.documents()[0])
+    found = section.topics[0]
+    part = "은행은 거래기록을 이체 거래의 경우 5년 동안 보존하여야 한다."
+    whole = "은행은 거래기록을 이체 거래의 경우 5년, 조회 거래의 경우 1년 동안 보존하여야 한다."
+    assert CHECKER.check(part, (found,), found.statements) == Reason.UNSUPPORTED
+    assert isinstance(CHECKER.check(whole, (found,), found.statements), Passed)
 
 
 @pytest.mark.parametrize(
