@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -26,6 +27,7 @@ from app.core.indexing.service import Indexer
 from app.core.model_ports import LanguageModel
 from app.core.packs.manifest import PackKind
 from app.core.ports import Catalogue, VectorStore
+from app.core.privacy.policy import logged
 from app.core.report import Report, Written
 from app.core.retrieval.no_vectors import NoVectors
 from app.core.retrieval.query import QueryBuilder
@@ -33,7 +35,7 @@ from app.core.retrieval.service import Retriever
 from app.core.summarizing.service import Pen, Summarizer
 from app.core.summarizing.writing import Instruction, SummaryPrompts
 from app.engine.sandbox import read_in_sandbox
-from app.governing import permitted_report, risk_rules
+from app.governing import masking, permitted_report, risk_rules
 from app.settings import enforcement, keys
 from app.settings.choices import AuditLevel
 from app.settings.resolver import Settings
@@ -190,7 +192,12 @@ class Library:
         from app.adapters.audit_store import Author
 
         author = Author(account_name(), self.process, __version__, self.settings.policy_fingerprint())
-        return AuditTrail(lambda event: self.audit_store.append(event, author), level is AuditLevel.FULL)
+        mode = masking(self.settings)
+        return AuditTrail(
+            lambda event: self.audit_store.append(event, author),
+            level is AuditLevel.FULL,
+            lambda text: logged(text, mode),
+        )
 
     @_part
     def vectors(self) -> VectorStore:
@@ -238,10 +245,15 @@ class Library:
             loading: list[Future[object]] = [
                 pool.submit(lambda: list(self.analyzer.analyse(["서고"]))),
                 pool.submit(self.embedder.embed_query, "서고"),
-                pool.submit(self.vectors.count),
+                pool.submit(self._look_at_vectors),
             ]
             for each in loading:
                 each.result()
+
+    def _look_at_vectors(self) -> None:
+        """Open the vector store; a damaged one is told of by the search that would have used it."""
+        with suppress(StorageError):
+            self.vectors.count()
 
     def another_catalogue(self) -> SqliteCatalogue:
         """The same catalogue on a connection of its own: reading there does not wait for what is stored here."""

@@ -169,7 +169,7 @@ class SqliteConversations:
             where += " OR updated_at < ?"
             values = [(self._now() - timedelta(days=older_than_days)).isoformat(timespec="seconds")]
         with self._transaction() as db:
-            erased = db.execute(f"DELETE FROM conversations WHERE {where}", values).rowcount
+            erased: int = db.execute(f"DELETE FROM conversations WHERE {where}", values).rowcount
         if (
             erased
         ):  # the write-ahead log still holds the pages as they were: sqlite.org/pragma.html#pragma_wal_checkpoint

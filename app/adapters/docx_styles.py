@@ -33,6 +33,7 @@ class Style:
         outline: outline level from 1; 0: body text; None: not stated.
         numbering: its list; None: not stated.
         hidden: its text is hidden; None: not stated.
+        shaded: it gives its text a ground of its own colour.
         size: character size in half-points, 0 when not stated.
     """
 
@@ -41,6 +42,7 @@ class Style:
     outline: int | None = None
     numbering: NumberRef | None = None
     hidden: bool | None = None
+    shaded: bool = False
     size: int = 0
 
 
@@ -84,6 +86,10 @@ class Styles:
         """Text in the style is hidden."""
         return bool(next((style.hidden for style in self.chain(style_id) if style.hidden is not None), False))
 
+    def shaded(self, style_id: str) -> bool:
+        """Text in the style may lie on a coloured ground."""
+        return any(style.shaded for style in self.chain(style_id))
+
     def size(self, style_id: str) -> int:
         """Character size in half-points."""
         return next((style.size for style in self.chain(style_id) if style.size), self.default_size)
@@ -113,6 +119,7 @@ def _style(element: Element) -> Style:
         outline=outline_level(paragraph),
         numbering=number_ref(paragraph),
         hidden=toggle(run, "vanish"),
+        shaded=any(holder is not None and child(holder, "shd") is not None for holder in (paragraph, run)),
         size=whole(None if run is None else child(run, "sz")),
     )
 

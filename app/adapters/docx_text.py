@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from app.adapters.docx_styles import Styles, toggle, whole
+from app.adapters.docx_visibility import is_unseen
 from app.adapters.safe_xml import Element, attribute, child, name
 from app.adapters.symbol_text import clean_signs
 
@@ -84,7 +85,9 @@ class TextReader:
             properties = child(run, "rPr")
             run_style = attribute(None if properties is None else child(properties, "rStyle"), "val") or ""
             own = toggle(properties, "vanish")
-            if own if own is not None else hidden or self.styles.hidden(run_style):
+            vanished = own if own is not None else hidden or self.styles.hidden(run_style)
+            shaded = self.styles.shaded(style_id) or self.styles.shaded(run_style)
+            if vanished or is_unseen(properties, paragraph, shaded):
                 state.follow(run)
                 continue
             before = len(found.text)

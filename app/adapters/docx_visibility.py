@@ -17,19 +17,21 @@ _GROUNDS = frozenset({"tc", "txbxContent"})
 _NO_FILL = frozenset({None, "auto", "FFFFFF", "ffffff"})
 
 
-def is_unseen(properties: Element | None, paragraph: Element) -> bool:
+def is_unseen(properties: Element | None, paragraph: Element, shaded: bool) -> bool:
     """Whether nobody can read a run.
 
     Args:
         properties: the run's own rPr, or None; what styles state is left aside.
         paragraph: it belongs to.
+        shaded: a style of the paragraph or the run gives it a ground.
     """
     if properties is None:
         return False
     size = whole(child(properties, "sz"))
     if 0 < size <= _LARGEST_SPECK:
         return True
-    return _is_white(attribute(child(properties, "color"), "val") or "") and not _has_ground(properties, paragraph)
+    white = _is_white(attribute(child(properties, "color"), "val") or "")
+    return white and not shaded and not _has_ground(properties, paragraph)
 
 
 def _is_white(colour: str) -> bool:
@@ -46,8 +48,6 @@ def _has_ground(properties: Element, paragraph: Element) -> bool:
     if any(attribute(shade, "fill") not in _NO_FILL for shade in shades if shade is not None):
         return True
     if (attribute(child(properties, "highlight"), "val") or "none") != "none":
-        return True
-    if own is not None and child(own, "pStyle") is not None:  # a style may shade its paragraphs
         return True
     above = list(paragraph.iterancestors())
     return any(name(each) in _GROUNDS for each in above) or (bool(above) and child(above[-1], "background") is not None)

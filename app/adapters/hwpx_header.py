@@ -31,6 +31,7 @@ NUMBER_STYLES = {
     "DECAGON_CIRCLE": NumberStyle.STEM,
     "DECAGON_CIRCLE_HANJA": NumberStyle.STEM_HANJA,
 }
+_LARGEST_SPECK = 200  # 1/100 point
 _HEADS = {"OUTLINE": HeadKind.OUTLINE, "NUMBER": HeadKind.NUMBER, "BULLET": HeadKind.BULLET}
 
 
@@ -40,6 +41,7 @@ class Header:
 
     Attributes:
         sizes: size of each character shape, in 1/100 point.
+        unseen: character shapes that nobody can read on the bare page: white without a shade, or specks.
         heads: number or bullet of each paragraph shape.
         styles: style names.
         numberings: levels of each numbering.
@@ -47,6 +49,7 @@ class Header:
     """
 
     sizes: dict[str, int] = field(default_factory=dict)
+    unseen: frozenset[str] = frozenset()
     heads: dict[str, Head] = field(default_factory=dict)
     styles: dict[str, str] = field(default_factory=dict)
     numberings: dict[int, tuple[NumberLevel, ...]] = field(default_factory=dict)
@@ -57,11 +60,20 @@ def read_header(root: Element) -> Header:
     """Collect the tables of header.xml."""
     return Header(
         sizes={each.get("id", ""): number(each, "height") for each in descendants(root, "charPr")},
+        unseen=frozenset(each.get("id", "") for each in descendants(root, "charPr") if _is_unseen(each)),
         heads={each.get("id", ""): _head(each) for each in descendants(root, "paraPr")},
         styles={each.get("id", ""): each.get("name", "") for each in descendants(root, "style")},
         numberings={number(each, "id"): _numbering(each) for each in descendants(root, "numbering")},
         bullets={number(each, "id"): bullet_sign(each.get("char", "")) for each in descendants(root, "bullet")},
     )
+
+
+def _is_unseen(shape: Element) -> bool:
+    """Two points are a judgement (see `docx_visibility`); a shape without a size is left alone."""
+    if 0 < number(shape, "height") <= _LARGEST_SPECK:
+        return True
+    white = shape.get("textColor", "").upper() == "#FFFFFF"
+    return white and shape.get("shadeColor", "none").lower() in ("none", "#ffffff", "")
 
 
 def _head(shape: Element) -> Head:

@@ -20,6 +20,7 @@ from app.adapters.symbol_text import clean_signs
 _FIRST_IN_LINE = 1 << 17
 _CONTROL_WIDTH = 8
 """Places a control or object takes in the positions that line segments refer to, as in HWP 5."""
+_GROUNDS = frozenset({"tc", "drawText"})  # white letters may lie on a coloured cell or shape there
 _SIGNS = {"lineBreak": "\n", "nbSpace": "\u00a0", "fwSpace": " ", "hyphen": "-"}
 MAX_INDEX = 0xFFFF
 """Rows and columns of a table are 16-bit numbers in Hangul."""
@@ -64,7 +65,9 @@ class SectionParser:
 
     def _paragraph(self, element: Element) -> Paragraph:
         content = _Content(self)
+        on_page = not any(name(each) in _GROUNDS for each in element.iterancestors())
         for run in children(element, "run"):
+            content.unseen = on_page and run.get("charPrIDRef", "") in self.header.unseen
             for item in run:
                 content.take(item)
         text = content.text()
@@ -134,6 +137,7 @@ class _Content:
     parser: SectionParser
     pieces: list[Piece] = field(default_factory=list)
     new_page_number: int = 0
+    unseen: bool = False
     _tokens: list[str | Control] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
     _raw: int = 0
@@ -173,7 +177,7 @@ class _Content:
             self._add(mark.tail or "")
 
     def _add(self, text: str, width: int | None = None) -> None:
-        if text and not self._deleted:
+        if text and not self._deleted and not self.unseen:
             cleaned = clean_signs(text)
             self._tokens.append(cleaned)
             self._starts.append(self._raw)

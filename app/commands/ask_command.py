@@ -9,7 +9,7 @@ from app.commands.console import Console
 from app.commands.keeping import Keeper
 from app.commands.questions import questions
 from app.commands.records import answer_record
-from app.commands.search_command import note_busy, place
+from app.commands.search_command import note, place
 from app.core.answering.answer import Answer, AnswerStatus
 from app.core.errors import ModelError
 from app.core.messages import words
@@ -22,15 +22,18 @@ from app.wiring import Access, Library, answer_model
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
-    """Answer; 5 when no question was answered, 4 when the policy holds back all that was."""
-    answered = refused = 0
+    """Answer; 3 when a line was no question, 5 when none was answered, 4 when the policy holds back all that was."""
+    answered, refused, failed = 0, 0, False
     with Library(arguments.library, Access.ASK) as library:
-        note_busy(library, console)
         model = None if arguments.no_model else model_or_note(console)
         library.warm_up()
         answerer, keeper = library.answerer(model), Keeper(library, console)
         mode = masking(library.settings)
         for asked in questions(arguments.question):
+            if asked.problem:
+                console.error(asked.problem, asked.id)
+                failed = True
+                continue
             scope = Scope(asked.collection or arguments.collection)
             answer = answerer.ask(asked.text, scope, earlier=asked.earlier)
             answered += answer.status is not AnswerStatus.NOT_FOUND
@@ -38,8 +41,11 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
             seen = shown_answer(answer, mode)
             refused += is_refused(seen)
             console.emit(asked.identified(answer_record(seen, console.language)))
+            note(seen.notice, console)
             say_answer(seen, console)
             keeper.keep(asked.text, scope, answer)
+    if failed:
+        return exit_codes.SOME_FAILED
     if answered and answered == refused:
         return exit_codes.REFUSED
     return exit_codes.DONE if answered else exit_codes.NOT_FOUND
@@ -68,8 +74,6 @@ def say_answer(answer: Answer, console: Console) -> None:
         console.say(f"[{risk_mark(answer.risk, console.language)}]", style="bold magenta")
     for line in answer.text.split("\n"):
         console.say(line)
-    if answer.notice:
-        console.note(words(answer.notice, console.language).message)
     for c in answer.citations:
         console.say(f"  [{c.number}] {place(c.document.title, c.locator, c.page, console)}", style="cyan")
     for w in answer.withheld:

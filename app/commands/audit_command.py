@@ -56,7 +56,9 @@ def _words(found: Verification, console: Console) -> str:
         "changed": console.t(f"{number}번 기록이 바뀌었습니다.", f"Record {number} was changed."),
         "missing": console.t(f"{number}번 기록이 없습니다.", f"Record {number} is missing."),
         "truncated": console.t(f"{number}번부터 기록이 잘려 나갔습니다.", f"Records were cut off at {number}."),
-        "replaced": console.t(f"{number}번 기록이 봉인과 다릅니다.", f"Record {number} is not the one that was sealed."),
+        "replaced": console.t(
+            f"{number}번 기록이 봉인과 다릅니다.", f"Record {number} is not the one that was sealed."
+        ),
     }[found.problem]
 
 

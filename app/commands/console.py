@@ -53,10 +53,15 @@ class Console:
         """A remark on stderr in either mode."""
         self.err.print(text, style="dim", markup=False)
 
-    def error(self, error: SeogoError) -> None:
-        """An error: JSON on stdout in JSON mode, words on stderr otherwise."""
+    def error(self, error: SeogoError, question_id: object | None = None) -> None:
+        """An error: JSON on stdout in JSON mode, words on stderr otherwise.
+
+        Args:
+            error: what went wrong.
+            question_id: of the one among several questions that it went wrong for.
+        """
         found = describe(error, self.language)
-        self.emit({"error": found})
+        self.emit({"error": found} if question_id is None else {"id": question_id, "error": found})
         if not self.json:
             self.err.print(found["message"], style="bold red", markup=False)
             self.err.print(f"→ {found['hint']}  [{found['code']}]", markup=False)

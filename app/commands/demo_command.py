@@ -14,6 +14,7 @@ from app.commands.add_command import add_files, report
 from app.commands.ask_command import model_or_note, say_answer
 from app.commands.console import Console
 from app.commands.records import answer_record
+from app.commands.search_command import note
 from app.core.filetype import walk
 from app.system import paths
 from app.wiring import Library
@@ -51,6 +52,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         for question in demo_questions():
             answer = answerer.ask(question)
             console.emit(answer_record(answer, console.language))
+            note(answer.notice, console)
             say_answer(answer, console)
         seconds = time.perf_counter() - started
         console.say(

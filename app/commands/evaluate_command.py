@@ -9,9 +9,10 @@ from pathlib import Path
 from app.commands import exit_codes
 from app.commands.ask_command import model_or_note
 from app.commands.console import Console
-from app.commands.search_command import note_busy
+from app.commands.search_command import note
 from app.core.errors import UsageError
 from app.core.evaluation import Label, Result, measure, metrics, read_label
+from app.core.retrieval.no_vectors import BUSY
 from app.core.retrieval.scope import Scope
 from app.wiring import Access, Library
 
@@ -20,7 +21,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     """Ask every question, print a line each, then the metrics."""
     labels = read_labels(Path(arguments.questions))
     with Library(arguments.library, Access.ASK) as library:
-        note_busy(library, console)
+        note(BUSY if library.busy else "", console)
         results = evaluate(library, labels, console, use_model=not arguments.no_model, collection=arguments.collection)
     found = metrics(results)
     console.emit({"metrics": found})

@@ -65,7 +65,7 @@ def answer_record(answer: Answer, language: str) -> dict[str, object]:
             "reason": answer.risk_reason or None,
             "category": answer.risk_category or None,
         },
-        "notice": {"code": answer.notice, "message": words(answer.notice, language).message} if answer.notice else None,
+        "notice": notice_record(answer.notice, language),
         "timings": {
             "retrieve_ms": round(timings.retrieve_ms, 1),
             "evidence_ms": round(timings.evidence_ms, 1),
@@ -75,6 +75,11 @@ def answer_record(answer: Answer, language: str) -> dict[str, object]:
             "completion_tokens": timings.completion_tokens,
         },
     }
+
+
+def notice_record(code: str, language: str) -> dict[str, object] | None:
+    """What the reader should know, or None."""
+    return {"code": code, "message": words(code, language).message} if code else None
 
 
 def document_record(document: DocumentRecord, language: str) -> dict[str, object]:

@@ -8,7 +8,8 @@ import time
 from app.commands import exit_codes
 from app.commands.console import Console
 from app.commands.questions import questions
-from app.commands.records import passage_record
+from app.commands.records import notice_record, passage_record
+from app.core.messages import words
 from app.core.retrieval.passage import Passage
 from app.core.retrieval.scope import Scope
 from app.core.retrieval.service import Mode
@@ -16,27 +17,33 @@ from app.wiring import Access, Library
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
-    """Search; 5 when nothing was found for any query."""
-    found = 0
+    """Search; 5 when nothing was found for any query, 3 when a line was no query."""
+    found, failed = 0, False
     with Library(arguments.library, Access.ASK) as library:
-        note_busy(library, console)
         library.warm_up()
         queries, retriever = library.queries(), library.retriever()
         for asked in questions(arguments.query):
+            if asked.problem:
+                console.error(asked.problem, asked.id)
+                failed = True
+                continue
             started = time.perf_counter()
             scope = Scope(asked.collection or arguments.collection)
-            passages = retriever.retrieve(
-                queries.build(asked.text), arguments.k, scope, Mode(arguments.mode)
-            ).passages
+            retrieval = retriever.retrieve(queries.build(asked.text), arguments.k, scope, Mode(arguments.mode))
+            passages = retrieval.passages
             milliseconds = (time.perf_counter() - started) * 1000
             found += len(passages)
-            record = {
+            record: dict[str, object] = {
                 "query": asked.text,
                 "passages": [passage_record(p) for p in passages],
+                "notice": notice_record(retrieval.notice, console.language),
                 "milliseconds": round(milliseconds, 1),
             }
+            note(retrieval.notice, console)
             console.emit(asked.identified(record))
             _say(passages, console)
+    if failed:
+        return exit_codes.SOME_FAILED
     return exit_codes.DONE if found else exit_codes.NOT_FOUND
 
 
@@ -48,15 +55,11 @@ def _say(passages: tuple[Passage, ...], console: Console) -> None:
         console.say(p.text + "\n")
 
 
-def note_busy(library: Library, console: Console) -> None:
-    """Say that another process works on the library, so that search goes by words alone."""
-    if library.busy:
-        console.note(
-            console.t(
-                "다른 작업이 이 서고를 색인하고 있어 낱말로만 찾습니다.",
-                "Another process is indexing this library; searching by words alone.",
-            )
-        )
+def note(notice: str, console: Console) -> None:
+    """Say on stderr what the reader should know about a search or an answer, if anything."""
+    if notice:
+        found = words(notice, console.language)
+        console.note(f"{found.message} {found.hint}")
 
 
 def place(title: str, locator: str, page: int, console: Console) -> str:

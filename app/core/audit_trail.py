@@ -22,6 +22,7 @@ class AuditTrail:
     Args:
         write: appends one event; None where the policy turned the log off.
         with_words: the policy wants questions and answers word for word.
+        hide: takes personal data out of them.
 
     Attributes:
         problem: code of why the last event could not be written, or "": shown by the self-test and the window.
@@ -30,6 +31,7 @@ class AuditTrail:
 
     write: Callable[[AuditEvent], object] | None
     with_words: bool = False
+    hide: Callable[[str], str] = str
     problem: str = field(init=False, default="")
     missed: int = field(init=False, default=0)
 
@@ -38,12 +40,17 @@ class AuditTrail:
         if self.write is None:
             return
         try:
-            self.write(event if self.with_words else replace(event, question="", answer=""))
+            self.write(self._kept(event))
             self.problem = ""
         except StorageError as error:
             self.problem = error.code
             self.missed += 1
             _log.warning("audit record not written: %s", error.code)
+
+    def _kept(self, event: AuditEvent) -> AuditEvent:
+        if not self.with_words:
+            return replace(event, question="", answer="")
+        return replace(event, question=self.hide(event.question), answer=self.hide(event.answer))
 
     def added(self, outcome: Outcome, content_hash: str = "") -> None:
         """A document was added, or could not be."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-
 LONGEST_EDGE = 32_000
 """Pixels: X11 and Qt take 32,767."""
 

@@ -23,6 +23,10 @@ class Words:
 
 MESSAGES: dict[str, dict[str, Words]] = {
     # --- engine -------------------------------------------------------------------------------------------------
+    "page_masked": {
+        "ko": Words("개인정보가 있는 쪽이라 원본 모습 대신 가린 글로 보여 드립니다.", "관리자 정책에 따른 것입니다."),
+        "en": Words("This page holds personal data, so it is shown as masked text.", "The administrator's policy asks for it."),
+    },
     "engine_died": {
         "ko": Words(
             "처리 중이던 엔진이 멈추어 다시 시작합니다.", "잠시 뒤 다시 시도하세요. 서고에 든 문서는 그대로 있습니다."
@@ -42,6 +46,17 @@ MESSAGES: dict[str, dict[str, Words]] = {
     "usage": {
         "ko": Words("명령을 잘못 썼습니다: {detail}", "--help로 사용법을 보세요."),
         "en": Words("The command was used wrongly: {detail}", "See --help."),
+    },
+    "question_empty": {
+        "ko": Words("질문이 비어 있습니다.", "알고 싶은 것을 한 문장으로 적어 주세요."),
+        "en": Words("The question is empty.", "Write what you want to know."),
+    },
+    "question_malformed": {
+        "ko": Words(
+            "질문으로 읽을 수 없는 줄입니다.",
+            'JSON이라면 {{"question": "…"}}처럼 한 줄에 하나씩, 아니면 글 그대로 적어 주세요.',
+        ),
+        "en": Words("This line is no question.", 'Write one JSON object with "question" per line, or plain text.'),
     },
     # --- library ------------------------------------------------------------------------------------------------
     "history_unsaved": {

@@ -443,6 +443,14 @@
             <source>About Seogo</source>
             <translation>서고 정보</translation>
         </message>
+        <message>
+            <source>Document work</source>
+            <translation>문서 작업</translation>
+        </message>
+        <message>
+            <source>Summaries, comparisons, checklists (Ctrl+Shift+W)</source>
+            <translation>요약, 신구대비, 점검표 (Ctrl+Shift+W)</translation>
+        </message>
     </context>
     <context>
         <name>WindowDialogs</name>

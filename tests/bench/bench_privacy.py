@@ -1,7 +1,8 @@
 """How well personal data is found, by kind: `python -m tests.bench.bench_privacy [--half tune|held|both] [--errors] [TEXT…]`.
 
-The labelled set, personal_ko.jsonl, was written before the rules were tuned, on one half of its templates; the other
-half was held out. Its numbers are synthetic. A labelled datum counts as found when findings of its kind cover it
+The labelled set, personal_ko.jsonl, was written before the rules were tuned, on the half "tune" of its templates. The
+other half was first measured when the rules stood: names had recall .964 and precision .900 there, accounts precision
+.938, all else 1.000; what it showed has been mended since, so it is no longer unseen. Its numbers are synthetic. A labelled datum counts as found when findings of its kind cover it
 whole, a finding as right when it overlaps a labelled datum of its kind. Text files named on the command line, e.g.
 statutes, are searched as well, and what is found in them is printed with the time it took.
 """

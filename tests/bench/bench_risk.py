@@ -1,7 +1,8 @@
 """How well risky questions are told from questions about rules: `python -m tests.bench.bench_risk [--errors] [--fit]`.
 
-The labelled set, risk_ko.jsonl: the classifier was fitted and the patterns were made on the questions "fit"; those
-called "fresh" were written before the last fit and have never been tuned on. `--fit` writes the coefficients anew:
+The labelled set, risk_ko.jsonl: the classifier was fitted on the questions "fit", and its threshold chosen there by
+cross-validation. Those called "fresh" were written before the classifier and are in no fit; but the kind of classifier
+(embedding rather than patterns or n-grams) was chosen by them, so a little of their luck is in their figures. `--fit` writes the coefficients anew:
 multinomial logistic regression with an L2 penalty on the question embeddings of the shipped model.
 """
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.core.amendments import blank_amendments
+from app.core.grounding.instructions import is_forged_after
 from app.core.grounding.support import has_instruction
 from app.core.library import DocumentRecord
 from app.core.ports import Catalogue
@@ -19,6 +20,7 @@ from app.core.structure import Kind, PageSpan, Unit, parse
 from app.core.structure.tree import UnitTree, heading_of, join_spans
 
 _LONGEST = 1_200  # characters; a longer unit is a wall of text, quoted by its best sentences instead
+_BEFORE = 300  # characters in which a mark is looked for
 _REMEMBERED = 24  # documents whose units are kept parsed
 
 
@@ -116,7 +118,7 @@ def unit_evidence(unit: Unit, tree: UnitTree, passage: Passage, supplement: bool
         return None
     lead_in = _lead_in(unit, tree)
     lead_in_text = clean(join_spans(lead_in, tree.texts)) if lead_in else ""
-    if has_instruction(text) or has_instruction(lead_in_text):
+    if has_instruction(text) or has_instruction(lead_in_text) or _is_forged(unit, tree):
         return None
     ancestors = tree.ancestors(unit)
     caption = next((h for u in reversed([*ancestors, unit]) if u.kind <= Kind.ARTICLE and (h := heading_of(u))), "")
@@ -136,6 +138,12 @@ def unit_evidence(unit: Unit, tree: UnitTree, passage: Passage, supplement: bool
         similarity=passage.similarity,
         supplement=supplement,
     )
+
+
+def _is_forged(unit: Unit, tree: UnitTree) -> bool:
+    """It stands behind a mark that opens a message to the model."""
+    first = unit.spans[0]
+    return is_forged_after(tree.texts[first.page][max(0, first.start - _BEFORE) : first.start])
 
 
 def clean(text: str) -> str:

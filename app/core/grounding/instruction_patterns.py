@@ -167,11 +167,26 @@ OTHERS = (
     r"qua[^.]{0,20}(?:hướng dẫn|chỉ dẫn|lệnh)",
 )
 
+_FORGED_BY = r"(?:도우미|어시스턴트|챗봇|비서|봇|답변기|assistant|ai|bot|model)"
+FORGED = (
+    # a turn of the assistant, with our own citation marks behind it
+    rf"^\s*\[?{_FORGED_BY}\]?\s*[:>]\s.{{4,}}\[\d{{1,2}}\]\s*$",
+    # the answer to a question that is yet to be asked
+    r"(?:이?라는|냐는|느냐는|인지|묻는|하는)\s(?:질문|물음)(?:의|에\s?대한)\s(?:정답|옳은\s?답|답|대답)(?:은|이)\s",
+    # a place to be named as the source
+    r"출처[는를]\s?[^.]{0,12}(?:제\s?\d+\s?조|\[\d{1,2}\])[^.]{0,10}(?:표기|표시|기재|적|쓰|인용)",
+    # words to be said again as they are
+    r"(?:이|위|아래|다음|본)\s(?:문장|문구|글|말)[을를은는]?\s?(?:한\s?글자도\s?[가-힣]{1,6}\s?)?(?:글자\s?|원문\s?)?그대로\s?"
+    r"(?:출력|답|대답|응답|복창|반복|말)(?:하고|하라|할\s?것|해라|하시오|하십시오|하세요|해\s?줘)",
+)
+"""Answers made to look like ours: turns of a dialogue, marks of citations, replies to questions nobody has asked yet."""
+
 # Each family behind a cheap gate: hardly any sentence of a rule gets past one.
 ALONE: tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...] = tuple(
     (re.compile(gate), tuple(re.compile(pattern) for pattern in family))
     for gate, family in (
         (r"[\[<#{>]|\b(?:system|assistant|developer|begin|start|end)\b|시스템", MARKUP),
+        (r"\[\d|질문|물음|출처|그대로", FORGED),
         (r"//|<|javascript|data:", EXFILTRATION),
         (r"무시|잊|폐기|초기화|취소|따르지|프롬프트|지시문|해제|우회|끄|모드|mode|너는|넌|너희|당신", KOREAN),
         (r"[a-z]{3}", ENGLISH),
@@ -179,6 +194,17 @@ ALONE: tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...] = tuple(
         (r"[a-z\u0400-\u04ff]{5}", OTHERS),
     )
 )
+
+MARKS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"^\s*\[/(?:근거|질문|답변|evidence|question|answer)\]\s*$",
+        r"^\s*<\|(?:im_start|start_header_id|system|assistant)[^<>]{0,20}\|>(?!.*<\|im_end)",
+        r"^\s*\[\s*(?:system|inst|시스템)\s*(?:message|prompt|메시지|명령|지시)?\s*\](?!.*\[\s?/)",
+        r"^\s*<<\s?sys\s?>>\s*$",
+    )
+)
+"""Marks that open a message on a line of their own: what follows is its words."""
 
 PAYLOAD = re.compile(
     r"(?<![A-Za-z0-9+/])(?=[A-Za-z0-9+/]{0,80}[a-z])(?=[A-Za-z0-9+/]{0,80}[A-Z])(?=[A-Za-z0-9+/]{0,80}"

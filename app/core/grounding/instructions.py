@@ -11,9 +11,11 @@ import re
 from functools import lru_cache
 
 from app.core.grounding.disguise import readings
-from app.core.grounding.instruction_patterns import ALONE, PAYLOAD, REGION
+from app.core.grounding.instruction_patterns import ALONE, MARKS, PAYLOAD, REGION
 from app.core.grounding.instruction_signs import THRESHOLD, weigh
 from app.core.sentences import sentence_spans
+
+_FORGED_LINES = 3  # lines of a message that are kept out behind its mark
 
 
 @lru_cache(maxsize=8192)
@@ -52,6 +54,21 @@ def instruction_spans(text: str) -> list[tuple[int, int]]:
         elif index and not _covered(spans, *lines[index - 1]) and has_instruction(text[lines[index - 1][0] : end]):
             spans.append((lines[index - 1][0], end))
     return sorted(spans)
+
+
+def is_forged_after(before: str) -> bool:
+    """Whether what stands just before a text opens a forged message, to which the text then belongs.
+
+    Args:
+        before: the text of the page up to there; the last lines of its paragraph count.
+    """
+    lines = before.rstrip(" \t").split("\n\n")[-1].rstrip("\n").split("\n")[-_FORGED_LINES:]
+    return any(_opens_message(line) for line in lines if line.strip())
+
+
+@lru_cache(maxsize=4096)
+def _opens_message(line: str) -> bool:
+    return any(pattern.search(reading) for reading in readings(line) for pattern in MARKS)
 
 
 def _covered(spans: list[tuple[int, int]], start: int, end: int) -> bool:

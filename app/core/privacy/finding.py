@@ -33,3 +33,18 @@ class Finding:
     kind: Kind
     start: int
     end: int
+
+TITLES = {
+    Kind.RESIDENT: ("주민등록번호", "resident numbers"),
+    Kind.FOREIGNER: ("외국인등록번호", "foreigner numbers"),
+    Kind.CARD: ("카드번호", "card numbers"),
+    Kind.DRIVER: ("운전면허번호", "driving licences"),
+    Kind.PASSPORT: ("여권번호", "passports"),
+    Kind.BUSINESS: ("사업자등록번호", "business numbers"),
+    Kind.ACCOUNT: ("계좌번호", "account numbers"),
+    Kind.PHONE: ("전화번호", "telephone numbers"),
+    Kind.EMAIL: ("이메일", "e-mail addresses"),
+    Kind.ADDRESS: ("주소", "addresses"),
+    Kind.NAME: ("이름", "names"),
+}
+"""What people call them, in Korean and English."""

@@ -12,7 +12,7 @@ from app.core.grounding.support import Claim, Evidence, Judgement, judge
 from app.core.model_ports import Embedder
 from app.core.morphology import Morpheme, content_terms
 from app.core.ports import Analyzer
-from app.core.summarizing.conditions import drops_condition, without_asides
+from app.core.summarizing.conditions import clips_name, drops_condition, widens_subject, without_asides
 from app.core.summarizing.english import misstates
 from app.core.summarizing.language import is_korean
 from app.core.summarizing.statements import OPENS_LIST, Statement
@@ -73,7 +73,9 @@ class Checker:
         context = _context(topics)
         grounds = " ".join(without_asides(each.text) for each in statements)
         claim, ground, around = self.analyzer.analyse([text, grounds, context])
-        if drops_condition(text, grounds) or self._misreads(text, claim, ground, statements):
+        if drops_condition(text, grounds) or widens_subject(text, grounds) or clips_name(text, grounds):
+            return Reason.UNSUPPORTED
+        if self._misreads(text, claim, ground, statements):
             return Reason.UNSUPPORTED
         if misstates(text, grounds):
             return Reason.POLARITY

@@ -19,6 +19,13 @@ _CONDITIONED = re.compile(
     r"|\b(?:if|where|when|unless|in case|who|that|which|after|before|upon)\b",
     re.IGNORECASE,
 )
+_LIMIT = re.compile(r"한정하여|한하여|범위\s?(?:안|내)?에서|에\s?한정한다|경우에만")
+_LIMITED = re.compile(r"한정|한하|범위|만\s|에만")
+_RESTRICTED = re.compile(r"([가-힣]+(?:려는|자 하는|받은|[하되]는|[한된]))\s([가-힣]{2,14}?)(?:은|는)\s")
+_NAME = re.compile(
+    r"(?<![가-힣])([가-힣]{2,10}?(?:업|업자|회사|기관|사업자|법인|위원회|협회))(?=[은는이가을를의에과와도,.\s]|으로|로\s)"
+)
+"""Names whose beginning tells one sort from another."""
 
 
 def without_asides(text: str) -> str:
@@ -30,15 +37,38 @@ def without_asides(text: str) -> str:
 
 
 def drops_condition(claim: str, grounds: str) -> bool:
-    """Whether a sentence states without condition what the nearest sentence of its passage states for a case.
+    """Whether a sentence states without condition or limit what the nearest sentence of its passage states with one.
 
     Args:
         claim: the sentence that would be shown.
         grounds: the passage, without asides.
     """
-    if _CONDITIONED.search(claim):
-        return False
     words = set(words_of(claim))
     sentences = [grounds[start:end] for start, end in sentence_spans(grounds)]
     nearest = max(sentences, key=lambda each: len(words & set(words_of(each))), default="")
-    return bool(_CONDITION.search(nearest))
+    if _LIMIT.search(nearest) and not _LIMITED.search(claim):
+        return True
+    return bool(_CONDITION.search(nearest)) and not _CONDITIONED.search(claim)
+
+
+def widens_subject(claim: str, grounds: str) -> bool:
+    """Whether a sentence says of everybody what its passage says of some: "취소하려는 보험계약자는" became "보험계약자는".
+
+    Args:
+        claim: the sentence that would be shown.
+        grounds: the passage, without asides.
+    """
+    for found in _RESTRICTED.finditer(grounds):
+        verb, subject = found[1], found[2]
+        if re.match(rf"(?:\S+\s)?{re.escape(subject)}(?:은|는)\s", claim) and verb not in claim:
+            return True
+    return False
+
+
+def clips_name(claim: str, grounds: str) -> bool:
+    """Whether a sentence uses the end of a name for the whole: "대부중개업" became "중개업"."""
+    for word in _NAME.findall(claim):
+        places = [found.start() for found in re.finditer(re.escape(word), grounds)]
+        if places and all(place and "가" <= grounds[place - 1] <= "힣" for place in places):
+            return True
+    return False

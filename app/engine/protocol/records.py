@@ -16,6 +16,7 @@ class DocumentRow(msgspec.Struct, frozen=True):
         error_code, error_values: why it failed; words are in `app.core.messages`.
         pages_read: of a document that is being read, else 0.
         added_at: ISO time.
+        personal: personal data in it, how many of each kind (`app.core.privacy.finding.Kind`).
     """
 
     document_id: str
@@ -35,6 +36,7 @@ class DocumentRow(msgspec.Struct, frozen=True):
     added_at: str = ""
     paged: bool = True
     notices: tuple[str, ...] = ()  # codes, e.g. needs_ocr
+    personal: dict[str, int] = {}
 
 
 class Check(msgspec.Struct, frozen=True):

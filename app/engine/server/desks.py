@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from app.core.errors import PolicyError, SeogoError
 from app.engine.protocol import requests as ask_for
+from app.engine.protocol.events import Event
 from app.engine.protocol.requests import Request
 from app.engine.server.asking import AskDesk
 from app.engine.server.chores import ChoreDesk
@@ -18,10 +19,12 @@ from app.engine.server.history import History
 from app.engine.server.indexing import IndexDesk
 from app.engine.server.models import ModelDesk
 from app.engine.server.rows import Board
+from app.engine.server.seeing import seen
 from app.engine.server.session import Session
 from app.engine.server.source import SourceDesk
 from app.engine.server.tasks import Handler, Task, Worker
 from app.engine.server.work import WorkDesk
+from app.governing import masking
 from app.settings import keys
 
 _INTERNAL = 0  # id of work that nobody asked for
@@ -51,7 +54,11 @@ class Desks:
                 self.session.library.audit.refused(error)
                 raise
 
-        return Task(request, run, self.session.channel.send, ended)
+        return Task(request, run, self._tell, ended)
+
+    def _tell(self, event: Event) -> None:
+        """Tell the window, with personal data hidden as the policy says."""
+        self.session.channel.send(seen(event, masking(self.session.library.settings)))
 
     def worker_of(self, request: Request) -> Worker:
         """The worker that does a request."""

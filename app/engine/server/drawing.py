@@ -11,12 +11,14 @@ from pathlib import Path
 from app.core.errors import DocumentError, NotFoundError
 from app.core.indexing.service import content_hash
 from app.core.library import DocumentRecord
+from app.core.privacy.policy import hides_on_screen, holds_personal
 from app.engine.drawing import DrawingProcess
 from app.engine.protocol.events import PageImage
 from app.engine.protocol.requests import MOST_PIXELS, RenderPage
 from app.engine.server.session import Session
 from app.engine.server.source import DRAWABLE
 from app.engine.server.tasks import Task
+from app.governing import masking
 
 _IDLE = 60.0  # seconds after which the process of a document nobody looks at ends
 Stamp = tuple[int, int]
@@ -49,6 +51,7 @@ class DrawingDesk:
             raise DocumentError("page_not_drawable")
         if not 1 <= request.page <= record.pages:
             raise NotFoundError("page_missing", page=request.page, pages=record.pages)
+        self._check_masking(request.document_id, request.page)
         width = max(1, min(request.width, MOST_PIXELS))
         with self._lock:
             process = self._process(record, task)
@@ -67,6 +70,13 @@ class DrawingDesk:
                 height=drawing.height,
             )
         )
+
+    def _check_masking(self, document_id: str, number: int) -> None:
+        """A picture cannot be masked: a page with personal data is read as masked text. Raises DocumentError."""
+        if hides_on_screen(masking(self.session.library.settings)):
+            page = self.session.reading.page(document_id, number)
+            if page is None or not page.text.strip() or holds_personal(page.text):
+                raise DocumentError("page_masked")
 
     def close(self) -> None:
         """End the process, unless a page is just being drawn: that is stopped by its task."""

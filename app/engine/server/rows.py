@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from app.core.library import DocumentRecord, Status
 from app.core.ports import Catalogue
+from app.core.privacy.counting import personal_counts
 from app.engine.protocol.events import DocumentsChanged, DocumentsRemoved, Event
 from app.engine.protocol.records import DocumentRow
 
@@ -50,6 +51,7 @@ def to_row(record: DocumentRecord, on_disk: str = "same", reading: Reading | Non
         added_at=record.added_at,
         paged=record.paged,
         notices=record.notices,
+        personal=personal_counts(record.metadata) or {},
     )
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
 from app import __version__
 from app.system import paths
 from app.ui.dialogs.report import ReadingDialog, TextDialog
+from app.ui.dialogs.size import open_at
 
-_LARGEST = QSize(520, 440)  # fits into the smallest window at any font size
 HANCOM = "본 제품은 한글과컴퓨터의 한글 문서 파일(.hwp) 공개 문서를 참고하여 개발하였습니다."
 """Hancom's terms of the HWP specification ask for this sentence in Korean, wherever the product shows what it is."""
 
@@ -40,14 +40,15 @@ class ShortcutsDialog(ReadingDialog):
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)
         for row, (keys, words) in enumerate(self._rows()):
-            key, what = QLabel(keys), QLabel(words)
+            key, what = QLabel(keys), QLabel(words, wordWrap=True)
             key.setProperty("role", "strong")
             grid.addWidget(key, row, 0)
             grid.addWidget(what, row, 1)
         area = QScrollArea(widgetResizable=True)
         area.setWidget(card)
-        area.setMinimumSize(card.sizeHint().boundedTo(_LARGEST))
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.add_content(area)
+        open_at(self, 520, 520)
 
     def _rows(self) -> tuple[tuple[str, str], ...]:
         return (

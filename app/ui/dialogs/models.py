@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QInputDialog,
     QLabel,
+    QLineEdit,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -24,6 +25,7 @@ from app.engine.protocol.events import AnyEvent, Crashed, Done, Failed, Models, 
 from app.engine.protocol.records import ModelRow
 from app.engine.protocol.requests import ImportModel, ListModels
 from app.ui.context import Context
+from app.ui.dialogs.size import open_at
 
 _MEGABYTE = 1e6
 _ICONS = {"ok": ("check-circle", "good"), "missing": ("warning", "warning")}
@@ -56,12 +58,13 @@ class ModelsDialog(QDialog):
         self._is_open = True
         self._looking = 0
         self.setWindowTitle(self.tr("Models"))
-        self.resize(680, 520)
+        open_at(self, 680, 520)
         heading = QLabel(self.tr("Models"))
         heading.setProperty("role", "title")
         self.note = QLabel(wordWrap=True)
         self.note.setProperty("role", "muted")
         self._area = QScrollArea(widgetResizable=True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.check_button, self.import_button = QPushButton(self.tr("Check hashes")), QPushButton(self.tr("Add model…"))
         self.import_button.setVisible(may_import)
         close = QPushButton(self.tr("Close"))
@@ -159,12 +162,18 @@ class ModelsDialog(QDialog):
         }.get(model.state, model.state)
         if model.in_use:
             state = self.tr("%1, in use").replace("%1", state)
-        facts = " · ".join((state, model.file, f"{model.bytes / _MEGABYTE:,.0f} MB", model.licence))
-        words_, hash_ = QLabel(facts, wordWrap=True), QLabel(f"SHA-256 {model.sha256}", wordWrap=True)
-        hash_.setProperty("role", "muted")
-        hash_.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        for label in (name, words_, hash_):
+        facts = " · ".join((state, f"{model.bytes / _MEGABYTE:,.0f} MB", model.licence))
+        words_, file = QLabel(facts, wordWrap=True), QLabel(_breakable(model.file), wordWrap=True)
+        for label in (name, words_, file):
             label.setTextFormat(Qt.TextFormat.PlainText)
+        hash_ = QLineEdit(model.sha256, readOnly=True)
+        hash_.setCursorPosition(0)
+        hash_.setAccessibleName(f"SHA-256, {model.name}")
+        sign = QLabel("SHA-256")
+        sign.setProperty("role", "muted")
+        foot = QHBoxLayout()
+        foot.addWidget(sign)
+        foot.addWidget(hash_, 1)
         head = QHBoxLayout()
         head.addWidget(mark)
         head.addWidget(name, 1)
@@ -173,6 +182,12 @@ class ModelsDialog(QDialog):
         column.setSpacing(4)
         column.addLayout(head)
         column.addWidget(words_)
-        column.addWidget(hash_)
-        card.setAccessibleName(f"{model.name}, {facts}")
+        column.addWidget(file)
+        column.addLayout(foot)
+        card.setAccessibleName(f"{model.name}, {model.file}, {facts}")
         return card
+
+
+def _breakable(name: str) -> str:
+    """A file name that a line may break after its hyphens."""
+    return name.replace("-", "-\u200b")

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.engine.protocol.records import Check
+from app.ui.dialogs.size import open_at
 from app.ui.theme.theme import Theme
 
 _ROLES = {"ok": ("check-circle", "good"), "warning": ("warning", "warning"), "failed": ("error", "bad")}
@@ -59,7 +60,7 @@ class TextDialog(ReadingDialog):
 
     def __init__(self, title: str, explanation: str, text: str, parent: QWidget | None = None) -> None:
         super().__init__(title, title, explanation, parent)
-        self.resize(680, 480)
+        open_at(self, 680, 480)
         self.text = QPlainTextEdit(text, readOnly=True)
         self.text.setAccessibleName(title)
         self.text.setTabChangesFocus(True)
@@ -102,9 +103,10 @@ class IsolationDialog(ReadingDialog):
         words = self.tr("Seogo tried every way out of this machine just now, and checked its own parts.")
         self.explanation.setText(words)
         self.explanation.show()
-        self.resize(660, 560)
+        open_at(self, 660, 600)
         area = QScrollArea(widgetResizable=True)
         area.setWidget(self._table())
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setAccessibleName(self.tr("Isolation report"))
         self.copy_button = QPushButton(self.tr("Copy"))
         self.copy_button.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.as_text()))
@@ -131,18 +133,19 @@ class IsolationDialog(ReadingDialog):
         grid = QGridLayout(frame)
         grid.setContentsMargins(16, 12, 16, 12)
         grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(10)
-        grid.setColumnStretch(2, 1)
-        top = Qt.AlignmentFlag.AlignTop
-        for row, check in enumerate(self._checks):
-            name, detail = QLabel(self._name(check.name)), QLabel(check.detail, wordWrap=True)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(1, 1)
+        for number, check in enumerate(self._checks):
+            name, detail = QLabel(self._name(check.name), wordWrap=True), QLabel(check.detail, wordWrap=True)
             name.setProperty("role", "strong")
+            detail.setProperty("role", "muted")
+            detail.setContentsMargins(0, 0, 0, 8)
             for label in (name, detail):
                 label.setTextFormat(Qt.TextFormat.PlainText)
-            grid.addWidget(self._mark(check.status), row, 0, top)
-            grid.addWidget(name, row, 1, top)
-            grid.addWidget(detail, row, 2)
-        grid.setRowStretch(len(self._checks), 1)
+            grid.addWidget(self._mark(check.status), 2 * number, 0)
+            grid.addWidget(name, 2 * number, 1)
+            grid.addWidget(detail, 2 * number + 1, 1)
+        grid.setRowStretch(2 * len(self._checks), 1)
         return frame
 
     def _mark(self, status: str) -> QLabel:
@@ -170,4 +173,4 @@ class IsolationDialog(ReadingDialog):
             "disk": self.tr("Disk"),
             "memory": self.tr("Memory"),
         }.get(kind, kind)
-        return f"{words}\n{rest}" if rest else words
+        return f"{words} {rest}" if rest else words

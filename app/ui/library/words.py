@@ -8,6 +8,7 @@ from datetime import date, datetime
 from PySide6.QtCore import QCoreApplication
 
 from app.core.filetype import SUFFIX_FORMATS
+from app.core.privacy.finding import TITLES, UNIQUE_IDENTIFIERS, Kind
 from app.core.messages import MESSAGES, Words, words
 from app.engine.protocol.records import DocumentRow
 
@@ -59,6 +60,8 @@ def _reading(row: DocumentRow) -> str:
 def marks(row: DocumentRow) -> list[str]:
     """Short marks behind a title: an older version, a file that is no longer what was read."""
     found = []
+    if holds_identifiers(row):
+        found.append(translate("LibraryWords", "Personal data"))
     if row.superseded:
         found.append(translate("LibraryWords", "Old version"))
     if row.on_disk == "changed":
@@ -185,6 +188,19 @@ def spoken(row: DocumentRow, language: str) -> str:
     return ", ".join(part.rstrip(".") for part in parts if part)
 
 
+def personal(row: DocumentRow, language: str) -> str:
+    """Which personal data a document holds, the most telling kinds first: "주민등록번호 2 · 전화번호 3"."""
+    place = 1 if language == "en" else 0
+    return " · ".join(
+        f"{titles[place]} {row.personal[kind]:,}" for kind, titles in TITLES.items() if row.personal.get(kind)
+    )
+
+
+def holds_identifiers(row: DocumentRow) -> bool:
+    """The document holds numbers that name a person, not only the telephone of an office."""
+    return any(row.personal.get(kind) for kind in (*UNIQUE_IDENTIFIERS, Kind.CARD, Kind.ACCOUNT))
+
+
 def details(row: DocumentRow, language: str) -> list[tuple[str, str]]:
     """Everything about a document: (label, value) lines."""
     lines = [
@@ -198,6 +214,7 @@ def details(row: DocumentRow, language: str) -> list[tuple[str, str]]:
         (translate("LibraryWords", "Added"), moment(row.added_at) if row.added_at else ""),
         (translate("LibraryWords", "State"), " · ".join([state(row), *marks(row)])),
     ]
+    lines.append((translate("LibraryWords", "Personal data"), personal(row, language)))
     why = reason(row, language)
     lines.append((translate("LibraryWords", "Reason"), " ".join(part for part in (why.message, why.hint) if part)))
     lines += [

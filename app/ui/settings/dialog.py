@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import Any
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from app.core.errors import SeogoError, UsageError
@@ -16,6 +16,7 @@ from app.settings.schema import Invalid, Setting
 from app.settings.store import UserSettings
 from app.ui.accessible import name_clear_button
 from app.ui.context import Context
+from app.ui.dialogs.size import open_at
 from app.ui.settings.row import SettingRow
 
 
@@ -33,7 +34,7 @@ class SettingsDialog(QDialog):
         self._context, self._store = context, store
         self.rows: dict[str, SettingRow] = {}
         self._groups: dict[QLabel, list[SettingRow]] = {}
-        self.resize(640, 620)
+        open_at(self, 640, 620)
         self.heading = QLabel()
         self.heading.setProperty("role", "title")
         self.search = QLineEdit(clearButtonEnabled=True)
@@ -41,6 +42,7 @@ class SettingsDialog(QDialog):
         self.note.setProperty("role", "bad")
         self.note.hide()
         self._area = QScrollArea(widgetResizable=True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._buttons = QDialogButtonBox()
         self._close = self._buttons.addButton("", QDialogButtonBox.ButtonRole.RejectRole)
         self._close.setAutoDefault(False)  # Enter belongs to the fields

@@ -94,6 +94,7 @@ def _whole(setting: Setting[Any], kind: Whole, language: str, changed: Changed) 
     spin.setSingleStep(10 if kind.high - kind.low > 50 else 1)
     spin.setSuffix(_UNITS["en" if language == "en" else "ko"].get(setting.unit, ""))
     spin.setKeyboardTracking(False)
+    spin.lineEdit().setTextMargins(6, 0, 0, 0)  # style sheets do not reach the words of a number field
     spin.valueChanged.connect(changed)
     return Editor(spin, _quietly(spin, spin.setValue))
 

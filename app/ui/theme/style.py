@@ -10,6 +10,7 @@ from app.ui.theme.colors import DARK, Colors
 POINTS = 10.0
 """Normal size of words: 13 pixels at 96 dpi."""
 _TITLE, _LARGE = 1.25, 1.5  # times the size of words
+_LARGEST_ICON = 28  # pixels
 
 
 def palette(c: Colors) -> QPalette:
@@ -47,7 +48,16 @@ def style_sheet(c: Colors, points: float = POINTS) -> str:
         c: the theme's colours.
         points: size of words; titles follow it.
     """
-    sheets = (_base(c), _buttons(c), _fields(c), _marks(c), _views(c), _chrome(c, points), _roles(c, points))
+    sheets = (
+        _base(c),
+        _sizes(points),
+        _buttons(c),
+        _fields(c),
+        _marks(c),
+        _views(c),
+        _chrome(c, points),
+        _roles(c, points),
+    )
     return "\n".join(sheets)
 
 
@@ -64,6 +74,15 @@ QStatusBar::item {{ border: none; }}
 QStatusBar QLabel {{ padding: 0 8px; }}
 QLabel {{ background: transparent; }}
 QLabel:disabled {{ color: {c.faint}; }}
+"""
+
+
+def _sizes(points: float) -> str:
+    """Pictures grow with the words beside them."""
+    icon = max(16, min(_LARGEST_ICON, round(16 * points / POINTS)))
+    return f"""
+QPushButton, QToolButton, QTabBar, QMenu {{ icon-size: {icon}px; }}
+QCheckBox::indicator, QRadioButton::indicator {{ width: {icon}px; height: {icon}px; }}
 """
 
 
@@ -141,7 +160,7 @@ QSpinBox::up-arrow {{ {picture("chevron-up")} width: 12px; height: 12px; }}
 QSpinBox::down-arrow {{ {picture("chevron-down")} width: 12px; height: 12px; }}
 QCheckBox, QRadioButton {{ spacing: 8px; padding: 3px; border: 2px solid transparent; border-radius: 6px; }}
 QCheckBox:focus, QRadioButton:focus {{ border-color: {c.accent}; }}
-QCheckBox::indicator, QRadioButton::indicator {{ width: 16px; height: 16px; border: 1px solid {c.line_strong};
+QCheckBox::indicator, QRadioButton::indicator {{ border: 1px solid {c.line_strong};
     background: {c.surface}; border-radius: 4px; }}
 QRadioButton::indicator {{ border-radius: 8px; }}
 QCheckBox::indicator:hover, QRadioButton::indicator:hover {{ border-color: {c.accent}; }}
@@ -176,6 +195,7 @@ QMenu::item:disabled {{ color: {c.faint}; }}
 QMenu::separator {{ height: 1px; background: {c.line}; margin: 6px 8px; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
+QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QScrollBar::handle {{ background: {c.line_strong}; border-radius: 4px; margin: 2px; }}
 QScrollBar::handle:vertical {{ min-height: 32px; }}
 QScrollBar::handle:horizontal {{ min-width: 32px; }}

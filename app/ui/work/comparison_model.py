@@ -76,7 +76,7 @@ class ComparisonModel(QAbstractTableModel):
         if role == GROUP:
             return is_heading
         if role == BADGE:
-            return BADGES[row.kind] if is_heading else None
+            return (*BADGES[row.kind], change_name(row.kind)) if is_heading else None
         if role == SOURCE:
             return self._source(row, index.column() if not is_heading else self._first_side(row))
         if role in (PARAGRAPHS, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
@@ -87,6 +87,8 @@ class ComparisonModel(QAbstractTableModel):
         paragraphs = self._heading(row) if is_heading else self._side(row, column)
         if role == PARAGRAPHS:
             return paragraphs
+        if is_heading:  # the badge is painted, and must be heard, too
+            return f"{change_name(row.kind)} {plain_text(paragraphs)}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken_text(paragraphs, self.tr("[added: %1]"), self.tr("[deleted: %1]"))
         return plain_text(paragraphs)
@@ -109,7 +111,7 @@ class ComparisonModel(QAbstractTableModel):
     def _heading(self, row: Row) -> tuple[Paragraph, ...]:
         name = f"{row.label}({row.title})" if row.title and row.sort is Sort.ARTICLE else row.label
         name = name or clean(row.title) or self.tr("Text")
-        first = Paragraph((Run(f"{change_name(row.kind)}  ", Mark.MUTED), Run(name, Mark.BOLD)))
+        first = Paragraph((Run(name, Mark.BOLD),))
         note = row.note(self._language)
         return (first, Paragraph((Run(note, Mark.MUTED),))) if note else (first,)
 

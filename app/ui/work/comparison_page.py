@@ -38,6 +38,7 @@ class ComparisonPage(WorkPage):
         self.model = ComparisonModel(self)
         self.table = TallTable(context)
         self.table.setModel(self.model)
+        self.setFocusProxy(self.table)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.table.opened.connect(self.citation_activated)
         self.nothing = QLabel()

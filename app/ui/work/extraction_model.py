@@ -67,10 +67,13 @@ class ExtractionModel(QAbstractTableModel):
         if role == SOURCE:
             return row.citation if row is not None else None
         if role == BADGE:
-            return BADGES[row.check] if row is not None and row.check is not None else None
+            return self._badge(row)
         if role in (PARAGRAPHS, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             words = self._words(index, row)
-            return words if role == PARAGRAPHS else plain_text(words)
+            if role == PARAGRAPHS:
+                return words
+            badge = self._badge(row)  # painted, and must be heard, too
+            return f"{badge[2]} {plain_text(words)}" if badge else plain_text(words)
         return None
 
     def headerData(  # noqa: N802
@@ -107,6 +110,11 @@ class ExtractionModel(QAbstractTableModel):
             return self._duty_words(row, index.column())
         return self._value_words(row)
 
+    def _badge(self, row: FieldRow | None) -> tuple[str, str, str] | None:
+        if row is None or row.check is None:
+            return None
+        return (*BADGES[row.check], CHECK_WORDS[row.check][int(self._language == "en")])
+
     def _field_words(self, field: Field) -> Words:
         name = Paragraph((Run(field.title(self._language), Mark.BOLD),))
         return (name, Paragraph((Run(self.tr("required"), Mark.MUTED),))) if field.required else (name,)
@@ -120,10 +128,7 @@ class ExtractionModel(QAbstractTableModel):
         return (Paragraph((Run(clean(row.value if column == 2 else row.document.title)),)),)
 
     def _value_words(self, row: FieldRow) -> Words:
-        at = int(self._language == "en")
         found: list[Paragraph] = []
-        if row.check is not None:
-            found.append(Paragraph((Run(CHECK_WORDS[row.check][at], Mark.BOLD),)))
         if row.found is Found.FOUND:
             found.append(Paragraph((Run(clean(row.value)),)))
         elif row.check is None:

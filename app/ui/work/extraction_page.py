@@ -52,6 +52,7 @@ class ExtractionPage(WorkPage):
         self.model = ExtractionModel(self)
         self.table = TallTable(context)
         self.table.setModel(self.model)
+        self.setFocusProxy(self.table)
         self.table.opened.connect(self.citation_activated)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.chooser)

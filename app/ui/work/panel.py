@@ -93,6 +93,7 @@ class WorkPanel(QTabWidget):
         page.announce.connect(self.announce)
         page.titled.connect(lambda: self._name(page))
         self._open(page, ICONS[order.kind])
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
         page.begin()
 
     def show_start(self, rows: Sequence[DocumentRow], ticked: Collection[str]) -> None:

@@ -10,17 +10,21 @@ from app.core.report import Mark, Paragraph, Style
 from app.ui.conversation.words import clean_lines
 from app.ui.theme.colors import Colors
 
-_LINE_HEIGHT = 135.0  # per cent
+LINE_HEIGHT = 135.0
+"""Per cent of the font's own."""
 _GAP = 3.0  # pixels between paragraphs
 
 
-def text_document(paragraphs: Sequence[Paragraph], colors: Colors, font: QFont, width: float) -> QTextDocument:
+def text_document(
+    paragraphs: Sequence[Paragraph], colors: Colors, font: QFont, width: float, indent: float = 0.0
+) -> QTextDocument:
     """The paragraphs, laid out.
 
     Args:
         paragraphs: with marks; a NOTE is a place that can be opened, and looks like a link.
         font: of plain words.
         width: in pixels.
+        indent: room in the first line for a badge, in pixels.
     """
     document = QTextDocument()
     document.setUndoRedoEnabled(False)
@@ -32,8 +36,9 @@ def text_document(paragraphs: Sequence[Paragraph], colors: Colors, font: QFont, 
     cursor = QTextCursor(document)
     for number, paragraph in enumerate(paragraphs):
         block = QTextBlockFormat()
-        block.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        block.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         block.setTopMargin(_GAP if number else 0)
+        block.setTextIndent(0 if number else indent)
         if number:
             cursor.insertBlock(block)
         else:

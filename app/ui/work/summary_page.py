@@ -52,6 +52,7 @@ class SummaryPage(WorkPage):
         self.lengths.setAccessibleName(self.tr("Length of the summary"))
         for length in Length:
             self.lengths.set_words(length, length_name(length))
+        self.scroller.setAccessibleName(self.tr("Summary text"))
         self.strip.setAccessibleName(self.tr("Sections of the documents"))
         if self.summary is not None:
             self._show(self.summary, not self.work.is_open)
@@ -77,7 +78,7 @@ class SummaryPage(WorkPage):
         self.scroller = QScrollArea()
         self.scroller.setWidgetResizable(True)
         self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusProxy(self.scroller)
         self.scroller.setWidget(ground)
         self.body.addWidget(self.scroller)
 

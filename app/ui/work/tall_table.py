@@ -8,6 +8,8 @@ from functools import partial
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFont,
+    QFontMetricsF,
     QGuiApplication,
     QIcon,
     QKeyEvent,
@@ -29,7 +31,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.context import Context
-from app.ui.work.rich_text import text_document
+from app.ui.work.rich_text import LINE_HEIGHT, text_document
 from app.ui.work.slices import Slices
 
 PARAGRAPHS = Qt.ItemDataRole.UserRole.value + 1
@@ -37,9 +39,10 @@ PARAGRAPHS = Qt.ItemDataRole.UserRole.value + 1
 SOURCE = Qt.ItemDataRole.UserRole.value + 2
 """The Citation that a cell opens, or None."""
 BADGE = Qt.ItemDataRole.UserRole.value + 3
-"""(icon, tone) in front of a cell's words, or None."""
+"""(icon, tone, words) of a badge in front of a cell's words, or None; the tone is a field of `Colors` with a tint."""
 GROUP = Qt.ItemDataRole.UserRole.value + 4
 """True for a row that heads the rows below it: one cell over the whole width."""
+_TINTS = {"good": "good_soft", "bad": "bad_soft", "warning": "warning_soft", "link": "accent_soft"}
 _PAD_X, _PAD_Y = 12, 8
 _DOCUMENTS_KEPT = 80  # laid-out cells: about two screens
 _GUESS = 96  # pixels of a row before it is measured
@@ -60,9 +63,7 @@ class RichDelegate(QStyledItemDelegate):
 
     def height(self, index: Index, width: int) -> int:
         """Pixels of a cell at a width."""
-        icon = self._icon_side() if index.data(BADGE) else 0
-        document = self._document(index, width)
-        return max(_PAD_Y * 2 + round(document.size().height()), icon + 2 * _PAD_Y, 36)
+        return max(_PAD_Y * 2 + round(self._document(index, width).size().height()), 36)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
         """At the column's width."""
@@ -79,14 +80,10 @@ class RichDelegate(QStyledItemDelegate):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         if not index.data(GROUP):
             painter.drawLine(rect.topRight(), rect.bottomRight())
-        left = rect.left() + _PAD_X
-        badge = index.data(BADGE)
-        if badge:
-            side = self._icon_side()
-            icon: QIcon = self._context.theme.icon(*badge)
-            icon.paint(painter, QRect(left, rect.top() + _PAD_Y, side, side))
         document = self._document(index, rect.width())
-        painter.translate(left + (self._icon_side() + 8 if badge else 0), rect.top() + _PAD_Y)
+        painter.translate(rect.left() + _PAD_X, rect.top() + _PAD_Y)
+        if badge := index.data(BADGE):
+            self._paint_badge(painter, badge)
         document.drawContents(painter)
         painter.restore()
         if option.state & QStyle.StateFlag.State_HasFocus:
@@ -103,18 +100,49 @@ class RichDelegate(QStyledItemDelegate):
             return colors.raised
         return colors.surface
 
+    def _paint_badge(self, painter: QPainter, badge: tuple[str, str, str]) -> None:
+        """A tinted field with an icon and words, as tall as the first line."""
+        icon, tone, words = badge
+        height = round(QFontMetricsF(self._view.font()).height() * LINE_HEIGHT / 100)
+        field = QRect(0, 0, round(self._badge_width(words)), height)
+        tint = getattr(self._context.theme.colors, _TINTS[tone])
+        color = getattr(self._context.theme.colors, tone)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tint))
+        painter.drawRoundedRect(field, 6, 6)
+        side = self._icon_side()
+        drawn: QIcon = self._context.theme.icon(icon, tone)
+        drawn.paint(painter, QRect(6, (field.height() - side) // 2, side, side))
+        painter.setPen(QColor(color))
+        painter.setFont(self._badge_font())
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(field.adjusted(side + 10, 0, 0, 0), flags, words)
+
+    def _badge_font(self) -> QFont:
+        font = QFont(self._view.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        return font
+
+    def _badge_width(self, words: str) -> float:
+        return self._icon_side() + 18 + QFontMetricsF(self._badge_font()).horizontalAdvance(words)
+
     def _icon_side(self) -> int:
-        return max(18, self._view.fontMetrics().height())
+        return max(14, round(self._view.fontMetrics().height() * 0.9))
 
     def _document(self, index: Index, width: int) -> QTextDocument:
-        inner = width - 2 * _PAD_X - (self._icon_side() + 8 if index.data(BADGE) else 0)
+        inner = width - 2 * _PAD_X
         key = (index.row(), index.column(), inner)
         if key in self._documents:
             self._documents.move_to_end(key)
         else:
-            paragraphs = index.data(PARAGRAPHS) or ()
+            badge = index.data(BADGE)
             self._documents[key] = text_document(
-                paragraphs, self._context.theme.colors, self._view.font(), float(inner)
+                index.data(PARAGRAPHS) or (),
+                self._context.theme.colors,
+                self._view.font(),
+                float(inner),
+                self._badge_width(badge[2]) + 8 if badge else 0.0,
             )
             while len(self._documents) > _DOCUMENTS_KEPT:
                 self._documents.popitem(last=False)

@@ -233,7 +233,15 @@ PDF: dict[str, Callable[[Canvas, int, float], None]] = {
     "pdf metadata": _pdf_metadata,
     "pdf annotation": _pdf_note,
 }
-OTHERS = ("csv formula", "xlsx hidden row", "xlsx comment and formula", "pptx notes", "mail hidden part", "hwpx memo")
+OTHERS = (
+    "csv formula",
+    "xlsx hidden row",
+    "xlsx comment and formula",
+    "pptx notes",
+    "mail hidden part",
+    "hwpx memo",
+    "hwpx white",
+)
 PROBES = (*TEXT, *MARKDOWN, *HTML, *DOCX, *PDF, *OTHERS)
 NUMBER = {name: number for number, name in enumerate(PROBES)}
 WITH_MODEL = ("plain order", "the right answer is", "fake dialogue", "docx table cell")
@@ -320,9 +328,16 @@ def _write_hwpx(path: Path) -> None:
         'xmlns:hs="http://www.hancom.co.kr/hwpml/2011/section" xmlns:hp="http://www.hancom.co.kr/hwpml/2011/paragraph"'
     )
     ordered = f"<hp:p><hp:run><hp:t>{order(number)}</hp:t></hp:run></hp:p>"
+    white = f'<hp:p><hp:run charPrIDRef="1"><hp:t>{lie(NUMBER["hwpx white"])}</hp:t></hp:run></hp:p>'
+    shapes = (
+        '<hh:head xmlns:hh="head"><hh:charPr id="1" height="1000" textColor="#FFFFFF" shadeColor="none"/></hh:head>'
+    )
     with ZipFile(path, "w") as archive:
         archive.writestr("mimetype", "application/hwp+zip")
-        archive.writestr("Contents/section0.xml", f"<hs:sec {space}><hp:p>{text.format(memo)}</hp:p>{ordered}</hs:sec>")
+        archive.writestr("Contents/header.xml", shapes)
+        archive.writestr(
+            "Contents/section0.xml", f"<hs:sec {space}><hp:p>{text.format(memo)}</hp:p>{ordered}{white}</hs:sec>"
+        )
 
 
 # --- what comes of it ---------------------------------------------------------------------------------------------------

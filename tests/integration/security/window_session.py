@@ -12,7 +12,7 @@ from pathlib import Path
 
 sys.path.insert(0, sys.argv[1])
 
-from app.ui import application as shell  # noqa: E402 - the path comes first
+from app.ui import application as shell
 
 LIMIT = 120.0  # seconds for each step
 

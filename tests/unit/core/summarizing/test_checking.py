@@ -7,7 +7,7 @@ import pytest
 from app.core.grounding.reasons import Reason
 from app.core.morphology import Morpheme
 from app.core.summarizing.checking import Checker, Passed
-from app.core.summarizing.conditions import drops_condition, without_asides
+from app.core.summarizing.conditions import clips_name, drops_condition, widens_subject, without_asides
 from app.core.summarizing.english import misstates
 from app.core.summarizing.sections import Section
 from app.core.summarizing.subjects import misplaces_item, mixes_statements, shifts_subject
@@ -162,6 +162,25 @@ def test_a_list_that_gives_each_case_its_term_is_named_whole(library: SmallLibra
 def test_a_condition_stays_with_its_rule(claim: str, dropped: bool) -> None:
     grounds = "은행은 가맹점이 형의 선고를 받은 경우에는 지체 없이 계약을 해지하여야 한다. 가맹점은 수수료를 이용자에게 넘길 수 없다."
     assert drops_condition(claim, grounds) is dropped
+
+
+def test_a_limit_stays_with_its_rule() -> None:
+    grounds = "산출기관은 연 1회에 한정하여 보험회사에 정보를 요청할 수 있다."
+    assert drops_condition("산출기관은 보험회사에 정보를 요청할 수 있다.", grounds)
+    assert not drops_condition("산출기관은 연 1회에 한정하여 정보를 요청할 수 있다.", grounds)
+
+
+def test_a_rule_for_some_is_no_rule_for_all() -> None:
+    grounds = "새로운 계약을 취소하려는 보험계약자는 다음 각 호의 서류를 보험회사에 제출하여야 한다."
+    assert widens_subject("보험계약자는 서류를 보험회사에 제출하여야 한다.", grounds)
+    assert not widens_subject("계약을 취소하려는 보험계약자는 서류를 보험회사에 제출하여야 한다.", grounds)
+    assert not widens_subject("보험회사는 서류를 받아야 한다.", grounds)
+
+
+def test_a_name_is_not_clipped() -> None:
+    grounds = "법인보험대리점은 대부업 또는 대부중개업을 하지 못한다."
+    assert clips_name("법인보험대리점은 대부업 또는 중개업을 하지 못한다.", grounds)
+    assert not clips_name("법인보험대리점은 대부업 또는 대부중개업을 하지 못한다.", grounds)
 
 
 @pytest.mark.parametrize(
