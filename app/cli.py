@@ -6,6 +6,7 @@ import argparse
 import locale
 import os
 import sys
+import traceback
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
@@ -32,6 +33,7 @@ COMMANDS = (
     "page",
     "search",
     "ask",
+    "summarize",
     "compare",
     "extract",
     "export",
@@ -77,6 +79,10 @@ def main(argv: Sequence[str]) -> int:
     except BrokenPipeError:  # the reader of our output went away
         sys.stderr.close()
         return exit_codes.DONE
+    except Exception:  # the border of this process: a bug is told in JSON, too, and its traceback is for the report
+        console.failed()
+        traceback.print_exc()
+        return exit_codes.BUG
 
 
 def _with_command(argv: list[str]) -> list[str]:
@@ -140,7 +146,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="seogo", description="서고: 오프라인 문서 도우미 / offline document assistant")
     parser.add_argument("--version", action="version", version=f"seogo {__version__}")
     _add_common(parser, None, False)
-    commands = parser.add_subparsers(dest="command", metavar="|".join(COMMANDS))
+    commands = parser.add_subparsers(dest="command", metavar="|".join(COMMANDS), parser_class=_Parser)
 
     def command(name: str, words: str) -> argparse.ArgumentParser:
         return commands.add_parser(name, parents=[common], help=words, description=words)
@@ -237,6 +243,12 @@ def _add_summarize(parser: argparse.ArgumentParser) -> None:
 class _Parser(argparse.ArgumentParser):
     """Says wrong usage as JSON too, where JSON was asked for."""
 
+    def _check_value(self, action: argparse.Action, value: object) -> None:
+        """As argparse does, but a wrong command is answered with the commands that are for people."""
+        if action.dest == "command" and action.choices is not None and value not in action.choices:
+            raise argparse.ArgumentError(None, f"{value!r}: {', '.join(COMMANDS)}")
+        super()._check_value(action, value)
+
     def error(self, message: str) -> NoReturn:
         """Tell and end."""
         if "--json" in sys.argv:
@@ -252,7 +264,7 @@ def _add_common(parser: argparse.ArgumentParser, nothing: str | None, no: str | 
 
 
 def _positive(text: str) -> int:
-    value = int(text)
+    value = int(text) if text.isdecimal() else 0
     if value < 1:
         raise argparse.ArgumentTypeError("1 이상이어야 합니다 / must be at least 1")
     return value

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import os
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from app.commands import exit_codes
 from app.commands.console import Console
 from app.commands.records import outcome_record
+from app.core.errors import DocumentError
 from app.core.filetype import walk
-from app.core.indexing.service import IndexProgress, Outcome, total_pages
+from app.core.indexing.prepare import printable
+from app.core.indexing.service import IndexProgress, Outcome, document_id_of, total_pages
 from app.core.messages import describe
 from app.settings.enforcement import SOURCE_CODES
 from app.wiring import Library
@@ -37,13 +41,26 @@ def add_files(
         def show(progress: IndexProgress) -> None:
             bars.move(names[progress.stage], progress.done, progress.total)
 
-        for outcome in library.indexer().add(files, collection, password, report=show):
+        for outcome in _outcomes(library, files, collection, password, show):
             outcomes.append(outcome)
             stored = library.catalogue.document(outcome.document_id)
             library.audit.added(outcome, stored.content_hash if stored else "")
             console.emit(outcome_record(outcome, console.language))
             _say(outcome, console)
     return outcomes
+
+
+def _outcomes(
+    library: Library, files: list[Path], collection: str, password: str | None, show: Callable[[IndexProgress], None]
+) -> Iterator[Outcome]:
+    """Index what is there. A path that leads nowhere is reported, and not put on the library's list."""
+    known = {document.path for document in library.catalogue.documents()}
+    nowhere = {file for file in files if not os.path.lexists(file) and printable(str(file)) not in known}
+    for file in files:
+        if file in nowhere:
+            yield Outcome(file, document_id_of(file), "failed", error=DocumentError("file_missing", path=file.name))
+    there = [file for file in files if file not in nowhere]
+    yield from library.indexer().add(there, collection, password, report=show)
 
 
 def report(outcomes: list[Outcome], console: Console, seconds: float) -> int:

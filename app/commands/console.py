@@ -12,7 +12,7 @@ from rich.console import Console as RichConsole
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
 from app.core.errors import SeogoError
-from app.core.messages import describe
+from app.core.messages import describe, words
 
 
 @dataclass(slots=True)
@@ -28,8 +28,8 @@ class Console:
     json: bool = False
     language: str = "ko"
     seen: Callable[[str], str] = str
-    out: RichConsole = field(default_factory=lambda: RichConsole(highlight=False, soft_wrap=True))
-    err: RichConsole = field(default_factory=lambda: RichConsole(stderr=True, highlight=False))
+    out: RichConsole = field(default_factory=lambda: RichConsole(highlight=False, soft_wrap=True, emoji=False))
+    err: RichConsole = field(default_factory=lambda: RichConsole(stderr=True, highlight=False, emoji=False))
 
     def emit(self, record: Mapping[str, object]) -> None:
         """One JSON line on stdout; nothing in people's mode."""
@@ -65,6 +65,13 @@ class Console:
         if not self.json:
             self.err.print(found["message"], style="bold red", markup=False)
             self.err.print(f"→ {found['hint']}  [{found['code']}]", markup=False)
+
+    def failed(self) -> None:
+        """A bug of ours; its traceback goes to stderr."""
+        found = words("internal", self.language)
+        self.emit({"error": {"code": "internal", "message": found.message, "hint": found.hint}})
+        if not self.json:
+            self.err.print(f"{found.message} {found.hint}", style="bold red", markup=False)
 
     def t(self, korean: str, english: str) -> str:
         """The text in the language of this run."""

@@ -25,7 +25,9 @@ MESSAGES: dict[str, dict[str, Words]] = {
     # --- engine -------------------------------------------------------------------------------------------------
     "page_masked": {
         "ko": Words("개인정보가 있는 쪽이라 원본 모습 대신 가린 글로 보여 드립니다.", "관리자 정책에 따른 것입니다."),
-        "en": Words("This page holds personal data, so it is shown as masked text.", "The administrator's policy asks for it."),
+        "en": Words(
+            "This page holds personal data, so it is shown as masked text.", "The administrator's policy asks for it."
+        ),
     },
     "engine_died": {
         "ko": Words(
@@ -47,6 +49,16 @@ MESSAGES: dict[str, dict[str, Words]] = {
         "ko": Words("명령을 잘못 썼습니다: {detail}", "--help로 사용법을 보세요."),
         "en": Words("The command was used wrongly: {detail}", "See --help."),
     },
+    "internal": {
+        "ko": Words(
+            "프로그램 오류로 끝내지 못했습니다.", "아래 내용을 담당자에게 알려 주세요. 문서는 그대로 있습니다."
+        ),
+        "en": Words("An error in the program ended this.", "Report what follows to IT; no document is lost."),
+    },
+    "no_screen": {
+        "ko": Words("화면이 없어 창을 열 수 없습니다.", "명령을 쓰려면 --help를 보세요."),
+        "en": Words("There is no screen to open a window on.", "See --help for the commands."),
+    },
     "question_empty": {
         "ko": Words("질문이 비어 있습니다.", "알고 싶은 것을 한 문장으로 적어 주세요."),
         "en": Words("The question is empty.", "Write what you want to know."),
@@ -54,7 +66,7 @@ MESSAGES: dict[str, dict[str, Words]] = {
     "question_malformed": {
         "ko": Words(
             "질문으로 읽을 수 없는 줄입니다.",
-            'JSON이라면 {{"question": "…"}}처럼 한 줄에 하나씩, 아니면 글 그대로 적어 주세요.',
+            "JSON이라면 question이 든 객체를 한 줄에 하나씩, 아니면 글 그대로 적어 주세요.",
         ),
         "en": Words("This line is no question.", 'Write one JSON object with "question" per line, or plain text.'),
     },

@@ -63,7 +63,7 @@ def _pack(section: list[Unit], tree: UnitTree, limit: int) -> Iterator[Packed]:
     for block in _blocks(section, tree, limit):
         length = sum(len(tree.text(unit)) for unit in block)
         turns = bool(group) and (_turns_page(rule, group, block) or _turns_paragraph(group, block))
-        if group and (size + length > limit or turns) and not _only_headings(group, None):
+        if size and (size + length > limit or turns) and not _only_headings(group, None):
             yield _packed(group)
             group, size = [], 0
         if length > limit and len(block) == 1:
@@ -72,7 +72,7 @@ def _pack(section: list[Unit], tree: UnitTree, limit: int) -> Iterator[Packed]:
             continue
         group.extend(block)
         size += length
-    if group:
+    if size:
         yield _packed(group)
 
 
@@ -110,9 +110,14 @@ def _packed(group: list[Unit]) -> Packed:
 
 
 def _merge(spans: list[PageSpan]) -> tuple[PageSpan, ...]:
-    """One span per page, from the first to the last character the units touch there."""
+    """One span per page, from the first to the last character the units touch there.
+
+    A table's own unit has no characters; where only it stands on a page, its rows are in the next chunk.
+    """
     merged: list[PageSpan] = []
     for span in spans:
+        if span.start == span.end:
+            continue
         if merged and merged[-1].page == span.page:
             merged[-1] = PageSpan(span.page, merged[-1].start, max(span.end, merged[-1].end))
         else:

@@ -63,6 +63,7 @@ class ShortcutsDialog(ReadingDialog):
             ("Ctrl+F", self.tr("Find in the document shown")),
             ("Alt+↑ / Alt+↓", self.tr("Previous and next page")),
             ("Ctrl++ / Ctrl+-", self.tr("Larger and smaller page")),
+            ("Ctrl+Shift+W", self.tr("Summaries, comparisons, checklists")),
             ("F8 / F9", self.tr("Show or hide the library / the source")),
             ("Ctrl+,", self.tr("Settings")),
         )

@@ -65,7 +65,7 @@ class CoverageStrip(QWidget):
         super().__init__()
         self.segments: list[Segment] = []
         self._flow = FlowLayout(self, gap=3)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

@@ -42,7 +42,8 @@ class DocumentChoice(QAbstractListModel):
             return None
         row = self._rows[index.row()]
         if role == Qt.ItemDataRole.CheckStateRole:
-            return Qt.CheckState.Checked if row.document_id in self._ticked else Qt.CheckState.Unchecked
+            state = Qt.CheckState.Checked if row.document_id in self._ticked else Qt.CheckState.Unchecked
+            return state.value
         if role == Qt.ItemDataRole.ToolTipRole:
             return row.path
         if role == Qt.ItemDataRole.DisplayRole:

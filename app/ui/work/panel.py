@@ -43,6 +43,7 @@ class WorkPanel(QTabWidget):
 
     def __init__(self, context: Context, home: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its bar has the focus; while that is hidden, Tab would end here
         self._context, self._home = context, home
         self.setObjectName("workPanel")
         self.setDocumentMode(True)

@@ -38,4 +38,5 @@ QTableView#workTable {{ background: {c.surface}; border: none; border-top: 1px s
 QTableView#workTable QHeaderView::section {{ background: {c.raised}; color: {c.text}; padding: 8px 12px; }}
 QTableView#workTable QHeaderView {{ background: {c.raised}; }}
 QListView#documentChoice {{ background: {c.surface}; }}
+QListView#documentChoice::item {{ min-height: 22px; }}
 """

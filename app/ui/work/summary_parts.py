@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.core.answering.answer import Citation
 from app.core.summarizing.report import FACT_NAMES, LEFT_OUT_WORDS
@@ -23,6 +23,7 @@ from app.ui.work.words import counted, page_name
 Citations = Mapping[int, Citation]
 Activate = Callable[[Citation], None]
 _MOST_LEFT_OUT = 60
+_INSET = 6  # a link's own border and padding: its icon is to stand above the words below it
 
 
 class Chips:
@@ -112,7 +113,10 @@ class SectionPart(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 4, 0, 4)
         self._column.setSpacing(6)
-        self._column.addWidget(self.heading)
+        head = QHBoxLayout()
+        head.setContentsMargins(-_INSET, 0, 0, 0)
+        head.addWidget(self.heading)
+        self._column.addLayout(head)
 
     def show_sentences(self, sentences: Sequence[SummarySentence], citations: Citations, quoted: bool) -> None:
         """Show these; nothing happens where they are what is shown already.
