@@ -154,7 +154,12 @@ def build_parser() -> argparse.ArgumentParser:
     command("demo", "예제 문서로 시연 / show it on sample documents")
     add = command("add", "문서 추가 / index files and folders")
     add.add_argument("paths", nargs="+", metavar="PATH")
-    add.add_argument("--collection", default="", metavar="NAME")
+    add.add_argument(
+        "--collection",
+        default="",
+        metavar="NAME",
+        help="업무 폴더: 이미 있는 문서도 이리로 옮김 / documents that are known already move here, too",
+    )
     add.add_argument("--password", default=None)
     listed = command("list", "문서 목록 / documents of the library")
     listed.add_argument("--collection", default=None, metavar="NAME")

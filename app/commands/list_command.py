@@ -9,9 +9,20 @@ from rich.table import Table
 from app.commands import exit_codes
 from app.commands.console import Console
 from app.commands.records import document_record
-from app.core.library import DocumentRecord
+from app.core.library import DocumentRecord, Status
 from app.core.privacy.counting import personal_counts
 from app.wiring import Access, Library
+
+_STATUS = {
+    "ko": {
+        Status.PENDING: "대기",
+        Status.SEARCHABLE: "검색 가능",
+        Status.READY: "완료",
+        Status.FAILED: "실패",
+    },
+    "en": {status: status.value for status in Status},
+}
+"""As the window names them."""
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
@@ -24,13 +35,13 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     for name in console.t(
         "번호,제목,쪽,상태,시행일,업무 폴더,개인정보", "id,title,pages,status,effective,collection,personal"
     ).split(","):
-        table.add_column(name)
+        table.add_column(name, no_wrap=not table.columns)  # an id that is cut short names nothing
     for d in documents:
         values = (
             d.document_id,
             console.seen(d.title),
             str(d.pages),
-            d.status.value,
+            _STATUS[console.language][d.status],
             d.effective_date,
             d.collection,
             _personal(d, console),

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 from app.core.errors import NotFoundError
 from app.core.library import DocumentRecord
 from app.core.ports import Catalogue
+
+
+def composed(name: str) -> str:
+    """A name as it is compared: macOS writes Hangul apart (NFD), people type it composed (NFC)."""
+    return unicodedata.normalize("NFC", name)
 
 
 def find_document(catalogue: Catalogue, name: str) -> DocumentRecord:
@@ -22,9 +28,12 @@ def find_document(catalogue: Catalogue, name: str) -> DocumentRecord:
         return found
     path = str(Path(name).expanduser().absolute())
     documents = catalogue.documents()
-    if by_path := [d for d in documents if d.path == path]:
+    if by_path := [d for d in documents if d.path == path] or [
+        d for d in documents if composed(d.path) == composed(path)
+    ]:
         return by_path[0]
-    by_name = [d for d in documents if name in (d.title, Path(d.path).name, Path(d.path).stem)]
+    wanted = composed(name)
+    by_name = [d for d in documents if wanted in map(composed, (d.title, Path(d.path).name, Path(d.path).stem))]
     if len(by_name) == 1:
         return by_name[0]
     raise NotFoundError("document_missing", document=name)

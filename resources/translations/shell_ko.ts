@@ -316,6 +316,10 @@
             <translation>쪽 크게, 작게</translation>
         </message>
         <message>
+            <source>Summaries, comparisons, checklists</source>
+            <translation>요약, 신구대비, 점검표</translation>
+        </message>
+        <message>
             <source>Show or hide the library / the source</source>
             <translation>서고 / 원문 보이기·숨기기</translation>
         </message>

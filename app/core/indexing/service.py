@@ -88,7 +88,7 @@ class Indexer:
 
         Args:
             files: absolute paths, folders already walked.
-            collection: the collection new documents join.
+            collection: the collection that documents join, known ones too; "" leaves those where they are.
             password: tried on protected files.
             report: told of progress.
             cancelled: asked between files and batches.
@@ -170,10 +170,13 @@ class Indexer:
         document_id = document_id_of(path)
         if reading is None:
             assert old is not None
+            if collection and collection != old.collection:
+                self.catalogue.set_collection(document_id, collection)
             if old.error_code:  # a damaged file in between could not be read; this is the one that is indexed
                 self.catalogue.store_failure(replace(old, error_code="", error_values={}))
             return Outcome(path, document_id, "unchanged", old.pages, old.chunks)
-        record = replace(_pending(path, old.collection if old else collection), content_hash=digest)
+        joined = collection or (old.collection if old else "")
+        record = replace(_pending(path, joined), content_hash=digest)
         try:
             content = reading.result()
             prepared = prepare(content, path, self.analyzer)

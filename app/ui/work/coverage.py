@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
@@ -26,10 +26,24 @@ class Segment(QToolButton):
         self.section: SectionCoverage = section
         self.setProperty("role", "coverage")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        share = section.characters / max(1, longest)
-        height = max(HEIGHT, self.fontMetrics().height() + 10)
-        self.setFixedSize(max(height, round(_WIDEST * share)), height)
+        self._share = section.characters / max(1, longest)
         self.show_section(section)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """As wide as its share of the text, and never too small to hit."""
+        height = max(HEIGHT, self.fontMetrics().height() + 10)
+        return QSize(max(height, round(_WIDEST * self._share)), height)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """It is not squeezed."""
+        return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Space clicks; the strip knows what the other keys do."""
+        if event.key() == Qt.Key.Key_Space:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
 
     def show_section(self, section: SectionCoverage) -> None:
         """Whether the summary speaks of it by now."""

@@ -64,7 +64,7 @@ class DocumentChoice(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Can be ticked."""
-        return super().flags(index) | Qt.ItemFlag.ItemIsUserCheckable
+        return super().flags(index) | Qt.ItemFlag.ItemIsUserCheckable if index.isValid() else Qt.ItemFlag.NoItemFlags
 
 
 class DocumentFilter(QSortFilterProxyModel):

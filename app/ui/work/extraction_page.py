@@ -127,6 +127,7 @@ class ExtractionPage(WorkPage):
 
     def _listing_changed(self) -> None:
         failure = self._listing.failure
+        self._show_controls()
         if self._listing.phase is Phase.FAILED and isinstance(failure, Failed):
             self.progress.say("error", "bad", failure_words(failure, self.context.preferences.language))
 

@@ -24,7 +24,7 @@ QToolButton[role="segment"]:checked {{ background: {c.accent_soft}; color: {c.li
 QToolButton[role="segment"]:focus {{ border: 2px solid {c.accent}; padding: 3px 11px; }}
 QToolButton[role="segment"]:disabled {{ color: {c.faint}; border-color: {c.line}; background: {c.raised}; }}
 QToolButton[role="coverage"] {{ background: {c.surface}; color: {c.muted}; border: 2px dashed {c.line_strong};
-    border-radius: 6px; padding: 0; min-height: 0; }}
+    border-radius: 6px; padding: 0; }}
 QToolButton[role="coverage"][represented="true"] {{ background: {c.accent}; color: {c.accent_text};
     border: 2px solid {c.accent}; }}
 QToolButton[role="coverage"]:hover {{ border: 2px solid {c.text}; padding: 0; }}

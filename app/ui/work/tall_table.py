@@ -210,8 +210,8 @@ class TallTable(QTableView):
         self._measured.clear()
         self.slices.clear()
         model = self.model()
-        if model is not None and self.isVisible():
-            self._measure_visible()
+        if model is not None and self.isVisible():  # later: while the header is being resized, its widths are old
+            self.slices.add(self._measure_visible)
             self.slices.add(*(partial(self._measure, row) for row in range(model.rowCount())))
         self.viewport().update()
 

@@ -195,7 +195,11 @@ def test_wrong_usage_ends_with_2(run: Run, library: Path, arguments: tuple[str, 
     assert usage(run, library, *arguments) == 2
 
 
-def test_no_command_shows_the_help_and_ends_with_2(run: Run, library: Path) -> None:
+def test_no_command_means_the_window_and_ends_with_2_where_there_is_no_screen(
+    run: Run, library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
     done = run(library=library, json_mode=False)
     assert done.code == 2
-    assert "seogo" in done.out
+    assert "--help" in done.err
