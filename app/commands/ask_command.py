@@ -7,11 +7,11 @@ import argparse
 from app.commands import exit_codes
 from app.commands.console import Console
 from app.commands.keeping import Keeper
-from app.commands.questions import questions
+from app.commands.questions import FROM_INPUT, questions
 from app.commands.records import answer_record
 from app.commands.search_command import note, place
 from app.core.answering.answer import Answer, AnswerStatus
-from app.core.errors import ModelError
+from app.core.errors import ModelError, UsageError
 from app.core.messages import words
 from app.core.model_ports import LanguageModel
 from app.core.privacy.answers import is_refused, shown_answer
@@ -30,12 +30,13 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         answerer, keeper = library.answerer(model), Keeper(library, console)
         mode = masking(library.settings)
         for asked in questions(arguments.question):
-            if asked.problem:
-                console.error(asked.problem, asked.id)
+            scope = Scope(asked.collection or arguments.collection)
+            try:
+                answer = answerer.ask(asked.asked_well(), scope, earlier=asked.earlier)
+            except UsageError as error:  # the next line may be a better one
+                console.error(error, asked.id)
                 failed = True
                 continue
-            scope = Scope(asked.collection or arguments.collection)
-            answer = answerer.ask(asked.text, scope, earlier=asked.earlier)
             answered += answer.status is not AnswerStatus.NOT_FOUND
             library.audit.answered(answer)
             seen = shown_answer(answer, mode)
@@ -45,7 +46,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
             say_answer(seen, console)
             keeper.keep(asked.text, scope, answer)
     if failed:
-        return exit_codes.SOME_FAILED
+        return exit_codes.SOME_FAILED if arguments.question == FROM_INPUT else exit_codes.USAGE
     if answered and answered == refused:
         return exit_codes.REFUSED
     return exit_codes.DONE if answered else exit_codes.NOT_FOUND

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from app.core.errors import UsageError
 
+FROM_INPUT = "-"
+"""In place of a question: they come from standard input."""
 _SPEAKERS = ("question", "content")
 """Keys of an entry of `history` that is an object: of our own answers, and of chat messages."""
 
@@ -29,6 +31,12 @@ class Asked:
     earlier: tuple[str, ...] = ()
     problem: UsageError | None = None
 
+    def asked_well(self) -> str:
+        """The question. Raises UsageError: `problem`."""
+        if self.problem:
+            raise self.problem
+        return self.text
+
     def identified(self, record: dict[str, object]) -> dict[str, object]:
         """The record with the question's id, when it came with one."""
         return record if self.id is None else {"id": self.id, **record}
@@ -40,7 +48,7 @@ def questions(argument: str) -> Iterator[Asked]:
     Raises:
         UsageError: question_empty, for a question on the command line.
     """
-    if argument != "-":
+    if argument != FROM_INPUT:
         if not argument.strip():
             raise UsageError("question_empty")
         yield Asked(argument)

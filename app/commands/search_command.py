@@ -7,8 +7,9 @@ import time
 
 from app.commands import exit_codes
 from app.commands.console import Console
-from app.commands.questions import questions
+from app.commands.questions import FROM_INPUT, questions
 from app.commands.records import notice_record, passage_record
+from app.core.errors import UsageError
 from app.core.messages import words
 from app.core.retrieval.passage import Passage
 from app.core.retrieval.scope import Scope
@@ -23,27 +24,30 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         library.warm_up()
         queries, retriever = library.queries(), library.retriever()
         for asked in questions(arguments.query):
-            if asked.problem:
-                console.error(asked.problem, asked.id)
-                failed = True
-                continue
             started = time.perf_counter()
             scope = Scope(asked.collection or arguments.collection)
-            retrieval = retriever.retrieve(queries.build(asked.text), arguments.k, scope, Mode(arguments.mode))
+            try:
+                query = queries.build(asked.asked_well())
+            except UsageError as error:  # the next line may be a better one
+                console.error(error, asked.id)
+                failed = True
+                continue
+            retrieval = retriever.retrieve(query, arguments.k, scope, Mode(arguments.mode))
             passages = retrieval.passages
             milliseconds = (time.perf_counter() - started) * 1000
             found += len(passages)
             record: dict[str, object] = {
                 "query": asked.text,
                 "passages": [passage_record(p) for p in passages],
-                "notice": notice_record(retrieval.notice, console.language),
                 "milliseconds": round(milliseconds, 1),
             }
+            if retrieval.notice:
+                record["notice"] = notice_record(retrieval.notice, console.language)
             note(retrieval.notice, console)
             console.emit(asked.identified(record))
             _say(passages, console)
     if failed:
-        return exit_codes.SOME_FAILED
+        return exit_codes.SOME_FAILED if arguments.query == FROM_INPUT else exit_codes.USAGE
     return exit_codes.DONE if found else exit_codes.NOT_FOUND
 
 

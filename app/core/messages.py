@@ -63,6 +63,10 @@ MESSAGES: dict[str, dict[str, Words]] = {
         "ko": Words("질문이 비어 있습니다.", "알고 싶은 것을 한 문장으로 적어 주세요."),
         "en": Words("The question is empty.", "Write what you want to know."),
     },
+    "question_too_long": {
+        "ko": Words("질문이 너무 깁니다 ({limit}자까지).", "알고 싶은 것만 남기고 줄여 주세요."),
+        "en": Words("The question is too long (up to {limit} characters).", "Keep what you want to know."),
+    },
     "question_malformed": {
         "ko": Words(
             "질문으로 읽을 수 없는 줄입니다.",

@@ -90,7 +90,7 @@ class StatusBar(QStatusBar):
         if state is None:
             return self.tr("Starting…")
         return {
-            "ready": state.model,
+            "ready": state.model.removesuffix(".gguf"),
             "loading": self.tr("Preparing the model…"),
             "absent": self.tr("No model: answers by quotes alone"),
             "refused": self.tr("Model not approved: answers by quotes alone"),

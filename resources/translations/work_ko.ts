@@ -366,6 +366,10 @@
             <translation>다시 만들기</translation>
         </message>
         <message>
+            <source>Do the same work once more</source>
+            <translation>같은 작업을 한 번 더 합니다</translation>
+        </message>
+        <message>
             <source>Export</source>
             <translation>내보내기</translation>
         </message>

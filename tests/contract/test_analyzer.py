@@ -81,3 +81,10 @@ def test_kiwi_is_used_by_several_threads_at_once(kiwi: KiwiAnalyzer) -> None:
     with ThreadPoolExecutor(4) as pool:
         results = list(pool.map(lambda _: list(kiwi.analyse(TEXTS)), range(8)))
     assert all(result == expected for result in results)
+
+
+def test_what_stands_behind_endless_repetition_keeps_its_place(analyzer: Analyzer) -> None:
+    text = "하하" * 20_000 + " 은행은 기록을 보존한다."
+    (found,) = analyzer.analyse([text])
+    bank = next(morpheme for morpheme in found if morpheme.form.startswith("은행"))
+    assert text[bank.start : bank.start + 2] == "은행"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import time
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -98,9 +99,10 @@ class Answerer:
         Raises:
             Cancelled: the user stopped.
             StorageError: the library cannot be read.
+            UsageError: question_too_long.
         """
         listener = listener or Listener()
-        question = standalone(question, earlier)
+        question = unicodedata.normalize("NFC", standalone(question, earlier))
         started = time.perf_counter()
         with self.catalogue.snapshot():
             passages, found, retrieved, notice = self._gather(question, scope)
@@ -166,9 +168,7 @@ class Answerer:
         """
         return self._gather(question, scope)[:3]
 
-    def _gather(
-        self, question: str, scope: Scope
-    ) -> tuple[tuple[Passage, ...], tuple[PartEvidence, ...], float, str]:
+    def _gather(self, question: str, scope: Scope) -> tuple[tuple[Passage, ...], tuple[PartEvidence, ...], float, str]:
         """What `gather` returns, and the code of something the reader should know about the search, or ""."""
         started = time.perf_counter()
         query = self.queries.build(question)

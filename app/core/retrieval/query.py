@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from app.core.errors import UsageError
 from app.core.glossary import Glossary, Match
 from app.core.morphology import Term, content_terms
 from app.core.ports import Analyzer
 from app.core.retrieval.question_words import term_weight, without_requests
 from app.core.retrieval.references import ArticleReference, article_references, iso_dates, issue_numbers
 
+LONGEST_QUESTION = 4_000
+"""Characters: understanding that many takes about four seconds, and a question has a hundredth of them."""
 EXPANSION_WEIGHT = 0.85
 """A glossary term counts almost as much as the clerk's own word."""
 COMPOUND_WEIGHT = 0.5
@@ -119,7 +123,13 @@ class QueryBuilder:
 
         Args:
             question: as typed.
+
+        Raises:
+            UsageError: question_too_long.
         """
+        if len(question) > LONGEST_QUESTION:
+            raise UsageError("question_too_long", limit=LONGEST_QUESTION)
+        question = unicodedata.normalize("NFC", question)  # Hangul typed or pasted apart (macOS)
         asked = without_requests(question)
         matches = self.glossary.find(asked)
         terms = self._terms([asked, *dict.fromkeys(e for m in matches for e in m.expansions)])

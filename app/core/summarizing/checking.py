@@ -110,7 +110,9 @@ class Checker:
         said = _forms(claim)
         opened, *listed = map(_forms, self.analyzer.analyse([openers[0].text, *(each.text for each in items)]))
         shares = [len((own - opened) & said) / len(own - opened) for own in listed if own - opened]
-        if _ASSIGNS.search(openers[0].text) and any(own and not own & said for own in _apart(listed)):
+        if _ASSIGNS.search(openers[0].text) and any(
+            own - opened and not (own - opened) & said for own in _apart(listed)
+        ):
             return True
         return max(shares, default=1.0) < _FROM_LIST
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.core.comparing.comparison import Comparison, Part, Row, Side
-from app.core.extracting.result import Extraction
+from app.core.extracting.result import Extraction, FieldRow
 from app.core.extracting.template import Field, FieldType, Template
 from app.engine.protocol.records import TemplateRow
 
@@ -36,13 +36,22 @@ def _lean_side(side: Side | None) -> Side | None:
 
 
 def lean_extraction(extraction: Extraction) -> Extraction:
-    """Without what fields are looked for by; patterns could not be sent at all."""
+    """Without what fields are looked for by (patterns could not be sent at all), and without files' metadata."""
     known = {field.name: _lean_field(field) for field in extraction.template.fields}
-    rows = tuple(
-        replace(row, field=known.setdefault(row.field.name, _lean_field(row.field))) for row in extraction.rows
-    )
+    rows = tuple(_lean_field_row(row, known) for row in extraction.rows)
     template = replace(extraction.template, fields=tuple(map(_lean_field, extraction.template.fields)), source="")
     return replace(extraction, template=template, rows=rows)
+
+
+def _lean_field_row(row: FieldRow, known: dict[str, Field]) -> FieldRow:
+    bare = replace(row.document, metadata={})
+    return replace(
+        row,
+        document=bare,
+        field=known.setdefault(row.field.name, _lean_field(row.field)),
+        citation=replace(row.citation, document=bare) if row.citation else None,
+        alternatives=tuple(replace(each, citation=replace(each.citation, document=bare)) for each in row.alternatives),
+    )
 
 
 def _lean_field(field: Field) -> Field:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -12,6 +13,7 @@ from app.core.summarizing.summary import SectionCoverage
 from app.ui.conversation.buttons import plain_tip
 from app.ui.conversation.flow import FlowLayout
 from app.ui.conversation.words import clean
+from app.ui.work.slices import Slices, polish
 from app.ui.work.words import counted, page_name
 
 HEIGHT = 28
@@ -57,8 +59,9 @@ class Segment(QToolButton):
         self.setToolTip(plain_tip(f"{name}\n{contents}" if contents else name))
         if self.property("represented") != represented:
             self.setProperty("represented", represented)
-            self.style().unpolish(self)
-            self.style().polish(self)
+            if self.isVisible():
+                self.style().unpolish(self)
+                self.style().polish(self)
 
     def _state(self, section: SectionCoverage) -> str:
         if section.sentences:
@@ -78,6 +81,8 @@ class CoverageStrip(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.segments: list[Segment] = []
+        self._sections: Sequence[SectionCoverage] = ()
+        self.slices = Slices(self)
         self._flow = FlowLayout(self, gap=3)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -85,19 +90,28 @@ class CoverageStrip(QWidget):
 
     def show_sections(self, sections: Sequence[SectionCoverage]) -> None:
         """Show these; the buttons stay where they are while only their state changes."""
-        if [s.section.title for s in self.segments] == [s.title for s in sections]:
-            for segment, section in zip(self.segments, sections, strict=True):
+        is_same = [section.title for section in self._sections] == [section.title for section in sections]
+        self._sections = sections
+        if is_same:
+            for segment, section in zip(self.segments, sections, strict=False):
                 segment.show_section(section)
             return
+        self.slices.clear()
         for segment in self.segments:
             self._flow.removeWidget(segment)
+            segment.hide()
             segment.deleteLater()
+        self.segments = []
         longest = max((section.characters for section in sections), default=1)
-        self.segments = [Segment(section, longest) for section in sections]
-        for number, segment in enumerate(self.segments):
-            segment.clicked.connect(lambda _=False, segment=segment: self._activate(segment))
-            segment.setFocusPolicy(Qt.FocusPolicy.StrongFocus if number == 0 else Qt.FocusPolicy.ClickFocus)
-            self._flow.addWidget(segment)
+        self.slices.add(*(partial(self._add, number, longest) for number in range(len(sections))))
+
+    def _add(self, number: int, longest: int) -> None:
+        segment = Segment(self._sections[number], longest)
+        segment.clicked.connect(lambda _=False: self._activate(segment))
+        segment.setFocusPolicy(Qt.FocusPolicy.ClickFocus if self.segments else Qt.FocusPolicy.StrongFocus)
+        self.segments.append(segment)
+        self._flow.addWidget(segment)
+        polish(segment)
         self.updateGeometry()
 
     def _activate(self, segment: Segment) -> None:

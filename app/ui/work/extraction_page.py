@@ -164,7 +164,9 @@ class ExtractionPage(WorkPage):
             header.setSectionResizeMode(column, mode)
             if not stretches:
                 narrow = 80 if self.model.is_list and column == 0 else _FIRST_COLUMN
-                self.table.setColumnWidth(column, round((_NARROWEST if column in wide else narrow) * scale))
+                pixels = round((_NARROWEST if column in wide else narrow) * scale)
+                most = self.table.width() if column in wide else self.table.width() * 3 // 10
+                self.table.setColumnWidth(column, min(pixels, max(80, most)))
 
     # --- words ------------------------------------------------------------------------------------------------------
 

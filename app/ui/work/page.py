@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.engine.protocol.events import AnyEvent, WorkProgress
@@ -17,6 +17,9 @@ from app.ui.work.progress_row import ProgressRow
 from app.ui.work.run import Phase, WorkRun
 from app.ui.work.style import style_sheet
 from app.ui.work.words import counted, failure_words, time_left
+
+_NARROWEST, _SUBJECT = 340, 120
+"""Pixels: the narrowest page, and what the names of the documents need beside the buttons."""
 
 
 class WorkPage(QWidget):
@@ -66,7 +69,7 @@ class WorkPage(QWidget):
 
     def retranslate(self) -> None:
         """Words of the heading and its buttons; subclasses call it when they are built, and add their own."""
-        self.again.set_words(self.tr("Make again"))
+        self.again.set_words(self.tr("Make again"), self.tr("Do the same work once more"))
         self.export.set_words(self.tr("Export"), self.tr("Save as a file with its sources (Ctrl+S)"))
         self.export.setShortcut("Ctrl+S")
         self.progress.retranslate()
@@ -237,6 +240,22 @@ class WorkPage(QWidget):
 
     def _export(self) -> None:
         self.exporter.export(self.work.request, self.title, self.SUFFIXES)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Narrower than the words of its buttons: these give way."""
+        return QSize(_NARROWEST, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """In a narrow pane the buttons of the heading are icons alone."""
+        super().resizeEvent(event)
+        buttons = (self.again, self.export)
+        words = sum(self.fontMetrics().horizontalAdvance(button.text()) + 56 for button in buttons)
+        is_narrow = event.size().width() < self.heading.sizeHint().width() + words + _SUBJECT
+        style = Qt.ToolButtonStyle.ToolButtonIconOnly if is_narrow else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        for button in buttons:
+            if button.toolButtonStyle() is not style:
+                button.setToolButtonStyle(style)
+                button.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Escape stops."""

@@ -7,9 +7,16 @@ from collections.abc import Callable
 from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 BUDGET = 0.008
 """Seconds of one piece: half a frame at 60 per second."""
+
+
+def polish(widget: QWidget) -> None:
+    """Let the style sheet look at new widgets now, within the slice that made them, not all at once when they show."""
+    for each in (widget, *widget.findChildren(QWidget)):
+        each.ensurePolished()
 
 
 class Slices(QObject):

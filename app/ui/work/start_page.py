@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from app.engine.protocol.records import DocumentRow
 from app.ui.context import Context
@@ -15,6 +16,8 @@ from app.ui.work.document_choice import DocumentChoice, DocumentFilter
 from app.ui.work.order import ICONS, Order, WorkKind, can_be_worked_on, older_first, refusal
 from app.ui.work.style import style_sheet
 from app.ui.work.words import counted
+
+_NARROWEST = 340  # pixels
 
 
 class KindCard(QFrame):
@@ -89,7 +92,7 @@ class StartPage(QWidget):
     def _build(self) -> None:
         heading = QLabel(self.tr("Document work"))
         heading.setProperty("role", "title")
-        cards = QHBoxLayout()
+        self._cards = cards = QHBoxLayout()
         cards.setSpacing(10)
         for card in self.cards:
             cards.addWidget(card, 1)
@@ -117,6 +120,18 @@ class StartPage(QWidget):
         column.addLayout(cards)
         column.addLayout(top)
         column.addWidget(self.list, 1)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """One card wide."""
+        return QSize(_NARROWEST, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """In a narrow pane the cards stand one below the other."""
+        super().resizeEvent(event)
+        needed = sum(card.button.sizeHint().width() + 60 for card in self.cards)
+        way = QBoxLayout.Direction.LeftToRight if event.size().width() > needed else QBoxLayout.Direction.TopToBottom
+        if self._cards.direction() is not way:
+            self._cards.setDirection(way)
 
     @property
     def title(self) -> str:

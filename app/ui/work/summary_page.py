@@ -22,8 +22,8 @@ from app.ui.work.coverage import CoverageStrip
 from app.ui.work.order import Order
 from app.ui.work.page import WorkPage
 from app.ui.work.run import Phase
-from app.ui.work.slices import Slices
-from app.ui.work.summary_parts import Chips, FactsCard, LeftOutPart, SectionPart
+from app.ui.work.slices import Slices, polish
+from app.ui.work.summary_parts import Chips, Citations, FactsCard, LeftOutPart, SectionPart
 from app.ui.work.words import length_name
 
 _WIDEST = 860  # pixels: longer lines are hard to read
@@ -133,6 +133,7 @@ class SummaryPage(WorkPage):
     def close_page(self) -> None:
         """Nothing more is built."""
         self.slices.clear()
+        self.strip.slices.clear()
         super().close_page()
 
     # --- showing ----------------------------------------------------------------------------------------------------
@@ -143,7 +144,7 @@ class SummaryPage(WorkPage):
         self._show_draft(summary, final)
         self.coverage_words.setText(f"{coverage_line(summary, language)} — {self._legend()}")
         self.strip.show_sections(summary.coverage.sections)
-        self.facts.show_facts(summary.key_facts, citations, language)
+        self.slices.add(partial(self._show_facts, summary, citations, language))
         self.left_out.show_entries(summary.coverage.left_out)
         self._groups = groups = {
             index: list(group) for index, group in groupby(summary.sentences, key=lambda sentence: sentence.section)
@@ -156,6 +157,10 @@ class SummaryPage(WorkPage):
         self.slices.add(*(partial(self._show_section, summary, place, index) for place, index in enumerate(groups)))
         self._show_withheld(summary, final)
 
+    def _show_facts(self, summary: Summary, citations: Citations, language: str) -> None:
+        self.facts.show_facts(summary.key_facts, citations, language)
+        polish(self.facts)
+
     def _show_section(self, summary: Summary, place: int, index: int) -> None:
         if index not in self._sections:
             part = SectionPart(self.context, self._chips, summary.coverage.sections[index], self._title(summary, index))
@@ -164,6 +169,7 @@ class SummaryPage(WorkPage):
             self._text.insertWidget(place, part)
         citations = {citation.number: citation for citation in summary.citations}
         self._sections[index].show_sentences(self._groups[index], citations, summary.generated)
+        polish(self._sections[index])
 
     def _title(self, summary: Summary, index: int) -> str:
         section = summary.coverage.sections[index]

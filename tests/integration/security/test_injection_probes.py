@@ -69,8 +69,6 @@ def lie(number: int) -> str:
     return f"제{number + 1}조의9({_SUBJECTS[number]}) {_SUBJECTS[number]}은 {CANARY}으로 한다."
 
 
-# --- in plain text ------------------------------------------------------------------------------------------------------
-
 Words = Callable[[int], str]
 
 
@@ -338,9 +336,6 @@ def _write_hwpx(path: Path) -> None:
         archive.writestr(
             "Contents/section0.xml", f"<hs:sec {space}><hp:p>{text.format(memo)}</hp:p>{ordered}{white}</hs:sec>"
         )
-
-
-# --- what comes of it ---------------------------------------------------------------------------------------------------
 
 
 @pytest.fixture(scope="module")

@@ -45,6 +45,11 @@ def test_the_model(bar: StatusBar, model_state: str, words: str) -> None:
     assert bar.model.text() == words
 
 
+def test_a_model_is_named_without_its_file_ending(bar: StatusBar) -> None:
+    bar.show_state(given.state(model="qwen2.5-1.5b-q4_k_m.gguf"))
+    assert bar.model.text() == "qwen2.5-1.5b-q4_k_m"
+
+
 def test_memory(bar: StatusBar) -> None:
     bar.show_state(given.state(memory=1_536 << 20, free_memory=5 << 29))
     assert bar.memory.text() == "Memory 1,536 MB, 2.5 GB free"

@@ -190,12 +190,18 @@ def summary_page(context: Context) -> SummaryPage:
     return page
 
 
+def settle(page: SummaryPage) -> None:
+    """Everything that is built in slices is built."""
+    page.slices.finish()
+    page.strip.slices.finish()
+
+
 def finished_summary(context: Context, found: Summary | None = None) -> SummaryPage:
     """A page with a summary."""
     page = summary_page(context)
     engine = engine_of(context)
     engine.finish(engine.last(Summarize).id, SummaryShown(summary=found or summary(5), final=True))
-    page.slices.finish()
+    settle(page)
     return page
 
 

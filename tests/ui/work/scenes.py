@@ -27,7 +27,7 @@ def summary_verbatim(context: Context) -> QWidget:
     page = given.summary_page(context)
     engine = given.engine_of(context)
     engine.reply(engine.last(Summarize).id, SummaryShown(summary=given.summary(0), final=False))
-    page.slices.finish()
+    given.settle(page)
     return page
 
 
@@ -55,7 +55,7 @@ def summary_stopped(context: Context) -> QWidget:
     page = given.summary_page(context)
     engine = given.engine_of(context)
     engine.reply(engine.last(Summarize).id, SummaryShown(summary=given.summary(1, partial=True), final=True), Stopped())
-    page.slices.finish()
+    given.settle(page)
     page.left_out.toggle.setChecked(True)
     return page
 

@@ -44,7 +44,7 @@ def test_verbatim_sentences_come_first_and_are_replaced(ready: Context, engine: 
     asked = engine.last(Summarize)
     assert (asked.document_ids, asked.length, asked.use_model) == (("b",), "standard", True)
     engine.reply(asked.id, SummaryShown(summary=given.summary(0), final=False))
-    page.slices.finish()
+    given.settle(page)
     assert texts(page)[0] == given._verbatim(0)
     assert page.draft.property("tone") == "info"
     assert not page.export.isVisible()
@@ -53,14 +53,14 @@ def test_verbatim_sentences_come_first_and_are_replaced(ready: Context, engine: 
         WorkProgress(done=2, total=4, label="제2장 이용자 보호", seconds_left=130),
         SummaryShown(summary=given.summary(2), final=False),
     )
-    page.slices.finish()
+    given.settle(page)
     assert texts(page)[0] == given._written(0)
     assert texts(page)[2] == f"“{given._verbatim(2)}”"
     assert "AI" in page.draft_text.text()
     assert "2/4" in page.progress.text.text()
     assert "2 min" in page.progress.text.text()
     engine.finish(asked.id, SummaryShown(summary=given.summary(5), final=True))
-    page.slices.finish()
+    given.settle(page)
     assert all("“" not in text for text in texts(page))
     assert page.export.isVisible()
     assert not page.progress.stop.isVisible()
@@ -71,7 +71,7 @@ def test_sentences_stay_where_nothing_changed(ready: Context, engine: FakeEngine
     shown(page)
     before = page._sections[0].findChildren(CitationChip)
     page.take(SummaryShown(summary=given.summary(4), final=True))
-    page.slices.finish()
+    given.settle(page)
     assert page._sections[0].findChildren(CitationChip) == before
 
 
@@ -102,7 +102,7 @@ def test_stopping_keeps_what_is_there(ready: Context, engine: FakeEngine, qtbot:
     assert engine.cancelled == [asked]
     assert not page.progress.stop.isEnabled()
     engine.reply(asked, SummaryShown(summary=given.summary(1, partial=True), final=True), Stopped())
-    page.slices.finish()
+    given.settle(page)
     assert len(texts(page)) == 4
     assert page.export.isVisible()
     assert page.again.isVisible()

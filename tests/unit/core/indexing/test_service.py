@@ -203,6 +203,17 @@ def test_a_file_stays_in_its_collection_when_it_is_added_again(library: SmallLib
     assert library.search("바뀌었다", scope=Scope("수신"))
 
 
+@pytest.mark.parametrize("line", ["회의한다.", "바뀌었다."])
+def test_a_known_file_moves_to_the_collection_it_is_added_to(library: SmallLibrary, line: str) -> None:
+    library.add(library.write("가.txt", "회의한다."), collection="수신")
+    (outcome,) = library.add(library.write("가.txt", line), collection="여신")
+    assert outcome.status == ("unchanged" if line == "회의한다." else "replaced")
+    (record,) = library.catalogue.documents()
+    assert record.collection == "여신"
+    assert library.search(line, scope=Scope("여신"))
+    assert library.search(line, scope=Scope("수신")) == ()
+
+
 def test_a_file_whose_name_is_no_unicode_is_indexed(library: SmallLibrary) -> None:
     path = library.write("\udcb1\udcd4\udcc1\udca4.txt", *RULE, title="규정")
     (outcome,) = library.add(path)

@@ -13,8 +13,8 @@ from app.core.packs.version import parse_version
 
 
 def test_versions_are_ordered_by_their_numbers() -> None:
-    rising = ["0", "0.9", "1", "1.2", "1.10", "2026.2", "2026.11", "2026.11.1"]
-    assert sorted(reversed(rising), key=parse_version) == rising
+    mixed = ["1.10", "2026.11.1", "0", "2026.2", "1", "2026.11", "0.9", "1.2"]
+    assert sorted(mixed, key=parse_version) == ["0", "0.9", "1", "1.2", "1.10", "2026.2", "2026.11", "2026.11.1"]
     assert parse_version("1.0") == parse_version("1") != parse_version("1.0.1")
     assert len({parse_version("1.0"), parse_version("1")}) == 1
     assert str(parse_version("1.0")) == "1.0"
