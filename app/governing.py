@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from app.core.errors import PolicyError
+from app.core.packs.manifest import PackKind
 from app.core.privacy.policy import Mode
 from app.core.privacy.report_masking import masked_report
 from app.core.report import Report
 from app.core.risk.loading import load_rules
 from app.core.risk.rules import RiskRules
+from app.packs import current_folders
 from app.settings import keys
 from app.settings.policy_keys import RISK_RULES_OFF, RISK_RULES_SHIPPED
 from app.settings.resolver import Settings
@@ -28,8 +31,15 @@ def risk_rules(settings: Settings) -> RiskRules | None:
     shipped = paths.resources() / "risk"
     file = Path(chosen)
     if chosen == RISK_RULES_SHIPPED:
-        file = paths.machine_risk_rules() if paths.machine_risk_rules().exists() else shipped / "ko.toml"
+        file = next((each for each in _own_rules(settings) if each.exists()), shipped / "ko.toml")
     return load_rules(file, shipped / "classifier.toml")
+
+
+def _own_rules(settings: Settings) -> Iterator[Path]:
+    """Rules that IT put on the machine: as a file, else in a signed pack."""
+    yield paths.machine_risk_rules()
+    for folder in current_folders(PackKind.RULES, settings):
+        yield from sorted(folder.glob("*.toml"))
 
 
 def masking(settings: Settings) -> Mode:

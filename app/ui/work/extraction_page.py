@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStackedWidget, QWidget
 
 from app.core.extracting.report import CHECK_WORDS
@@ -24,8 +25,8 @@ from app.ui.work.tall_table import TallTable
 from app.ui.work.template_chooser import TemplateChooser
 from app.ui.work.words import failure_words
 
-_FIRST_COLUMN, _NARROWEST = 170, 220
-"""Pixels at the plain font size."""
+_FIRST_COLUMN, _NARROWEST, _STRETCHED = 170, 220, 180
+"""Pixels at the plain font size: of the names, of a document among many, of one that shares the room with few others."""
 _PLAIN = 17  # pixels of a line at that size
 
 
@@ -157,7 +158,8 @@ class ExtractionPage(WorkPage):
         header = self.table.horizontalHeader()
         scale = max(1.0, self.fontMetrics().height() / _PLAIN)
         wide = [2] if self.model.is_list else range(1, self.model.columnCount())
-        few = len(wide) <= 3
+        room = self.table.viewport().width() - _FIRST_COLUMN * scale
+        few = len(wide) * _STRETCHED * scale <= room
         for column in range(self.model.columnCount()):
             stretches = column in wide and few
             mode = QHeaderView.ResizeMode.Stretch if stretches else QHeaderView.ResizeMode.Interactive
@@ -167,6 +169,12 @@ class ExtractionPage(WorkPage):
                 pixels = round((_NARROWEST if column in wide else narrow) * scale)
                 most = self.table.width() if column in wide else self.table.width() * 3 // 10
                 self.table.setColumnWidth(column, min(pixels, max(80, most)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Documents share the room, or scroll sideways where there is too little."""
+        super().resizeEvent(event)
+        if self.extraction is not None:
+            self._set_widths()
 
     # --- words ------------------------------------------------------------------------------------------------------
 

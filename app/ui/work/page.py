@@ -132,7 +132,7 @@ class WorkPage(QWidget):
         column.addLayout(top)
         column.addLayout(self.controls)
         column.addWidget(self.progress)
-        head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
         whole = QVBoxLayout(self)

@@ -29,6 +29,7 @@ class KindCard(QFrame):
         self.setProperty("role", "card")
         self.button = IconButton(context, ICONS[kind], action, role="primary", tone="accent_text")
         self.about = muted_label(about)
+        self.button.setToolTip(about)
         self.reason = QLabel()
         self.reason.setProperty("role", "caption")
         self.reason.setWordWrap(True)
@@ -132,6 +133,8 @@ class StartPage(QWidget):
         way = QBoxLayout.Direction.LeftToRight if event.size().width() > needed else QBoxLayout.Direction.TopToBottom
         if self._cards.direction() is not way:
             self._cards.setDirection(way)
+            for card in self.cards:
+                card.about.setVisible(way is QBoxLayout.Direction.LeftToRight)
 
     @property
     def title(self) -> str:

@@ -11,6 +11,7 @@ from app.engine.protocol.requests import Summarize
 from app.ui.context import Context
 from app.ui.conversation.panel import ConversationPanel
 from app.ui.work.panel import WorkPanel
+from app.ui.work.summary_page import SummaryPage
 from tests.ui.conversation import given as talk
 from tests.ui.work import given
 
@@ -127,6 +128,9 @@ def tabs(context: Context) -> QWidget:
     panel.order("summary", given.ROWS[1:2])
     engine = given.engine_of(context)
     engine.finish(engine.last(Summarize).id, SummaryShown(summary=given.summary(5), final=True))
+    page = panel.currentWidget()
+    assert isinstance(page, SummaryPage)
+    given.settle(page)
     return panel
 
 
