@@ -158,7 +158,7 @@ class ExtractionPage(WorkPage):
         header = self.table.horizontalHeader()
         scale = max(1.0, self.fontMetrics().height() / _PLAIN)
         wide = [2] if self.model.is_list else range(1, self.model.columnCount())
-        room = self.table.viewport().width() - _FIRST_COLUMN * scale
+        room = self.width() - _FIRST_COLUMN * scale  # the table follows the page a moment later
         few = len(wide) * _STRETCHED * scale <= room
         for column in range(self.model.columnCount()):
             stretches = column in wide and few
@@ -167,7 +167,7 @@ class ExtractionPage(WorkPage):
             if not stretches:
                 narrow = 80 if self.model.is_list and column == 0 else _FIRST_COLUMN
                 pixels = round((_NARROWEST if column in wide else narrow) * scale)
-                most = self.table.width() if column in wide else self.table.width() * 3 // 10
+                most = self.width() if column in wide else self.width() * 3 // 10
                 self.table.setColumnWidth(column, min(pixels, max(80, most)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from app.system import paths
 from app.ui.conversation.style import style_sheet as conversation_sheet
-from app.ui.theme.colors import Colors
+from app.ui.theme.colors import DARK, Colors
 
 
 def style_sheet(colors: Colors) -> str:
     """Rules for a work page and everything in it."""
     c = colors
+    check = paths.resources() / "icons" / "controls" / f"{'dark' if c is DARK else 'light'}-check.svg"
     return f"""{conversation_sheet(colors)}
 QWidget#workHead {{ background: {c.surface}; border-bottom: 1px solid {c.line}; }}
 QWidget[role="ground"] {{ background: {c.window}; }}
@@ -39,4 +41,8 @@ QTableView#workTable QHeaderView::section {{ background: {c.raised}; color: {c.t
 QTableView#workTable QHeaderView {{ background: {c.raised}; }}
 QListView#documentChoice {{ background: {c.surface}; }}
 QListView#documentChoice::item {{ min-height: 22px; }}
+QListView#documentChoice::indicator {{ width: 16px; height: 16px; border: 1px solid {c.line_strong};
+    background: {c.surface}; border-radius: 4px; }}
+QListView#documentChoice::indicator:checked {{ background: {c.accent}; border-color: {c.accent};
+    image: url("{check.as_posix()}"); }}
 """
