@@ -17,23 +17,17 @@ from filelock import FileLock, Timeout
 from app import __version__, packs
 from app.adapters.sqlite_catalogue import SqliteCatalogue
 from app.adapters.sqlite_file import is_encrypted
-from app.core.answering.service import Answerer, Prompts
 from app.core.audit_trail import AuditTrail
 from app.core.document import Content
 from app.core.errors import ModelError, StorageError
 from app.core.glossary import Glossary
 from app.core.glossary import load as load_glossary
-from app.core.indexing.service import Indexer
 from app.core.model_ports import LanguageModel
 from app.core.packs.manifest import PackKind
 from app.core.ports import Catalogue, VectorStore
 from app.core.privacy.policy import logged
 from app.core.report import Report, Written
 from app.core.retrieval.no_vectors import NoVectors
-from app.core.retrieval.query import QueryBuilder
-from app.core.retrieval.service import Retriever
-from app.core.summarizing.service import Pen, Summarizer
-from app.core.summarizing.writing import Instruction, SummaryPrompts
 from app.engine.sandbox import read_in_sandbox
 from app.governing import masking, permitted_report, risk_rules
 from app.settings import enforcement, keys
@@ -47,12 +41,18 @@ from app.system.library_key import LibraryKey, library_key
 from app.system.secrets import system_store
 from app.system.verification import genuine
 
-if TYPE_CHECKING:  # imported where they are first needed: together they take 1.6 s
+if TYPE_CHECKING:  # imported where they are first needed: together they take 2.2 s, and `seogo list` needs none of them
     from app.adapters.audit_store import AuditStore
     from app.adapters.conversation_store import SqliteConversations
     from app.adapters.kiwi_analyzer import KiwiAnalyzer
     from app.adapters.llama_model import LlamaModel
     from app.adapters.onnx_embedder import OnnxEmbedder
+    from app.core.answering.service import Answerer, Prompts
+    from app.core.indexing.service import Indexer
+    from app.core.retrieval.query import QueryBuilder
+    from app.core.retrieval.service import Retriever
+    from app.core.summarizing.service import Pen, Summarizer
+    from app.core.summarizing.writing import Instruction, SummaryPrompts
 
 T = TypeVar("T")
 
@@ -271,6 +271,8 @@ class Library:
             progress: told (file, pages read, pages in all), from the threads that read.
         """
 
+        from app.core.indexing.service import Indexer
+
         def read(path: Path, password: str | None) -> Content:
             enforcement.check_source(path, self.settings)
             progress(path, 0, 0)
@@ -287,10 +289,14 @@ class Library:
 
     def queries(self, catalogue: Catalogue | None = None) -> QueryBuilder:
         """Understands questions; made anew after indexing, since documents declare synonyms."""
+        from app.core.retrieval.query import QueryBuilder
+
         return QueryBuilder(self.analyzer, self.glossary, (catalogue or self.catalogue).definitions())
 
     def retriever(self, catalogue: Catalogue | None = None) -> Retriever:
         """Finds passages."""
+        from app.core.retrieval.service import Retriever
+
         return Retriever(catalogue or self.catalogue, self.vectors, self.embedder)
 
     def answerer(self, model: LanguageModel | None, catalogue: Catalogue | None = None) -> Answerer:
@@ -300,6 +306,8 @@ class Library:
             model: None answers by verbatim evidence alone.
             catalogue: another connection to the catalogue (see `another_catalogue`).
         """
+        from app.core.answering.service import Answerer
+
         own = catalogue or self.catalogue
         return Answerer(
             own,
@@ -352,6 +360,8 @@ def writing_pen(library: Library, model: LanguageModel, settings: Settings | Non
     Raises:
         ModelError: model_missing: the embedding model.
     """
+    from app.core.summarizing.service import Pen
+
     in_force = settings or load_settings()
     file = installed.answer_file(
         in_force.value(keys.ANSWER_MODEL), lambda each: enforcement.model_permitted(each.sha256, each.shipped, in_force)
@@ -371,6 +381,7 @@ def summarizer(
         catalogue: another connection to the catalogue (see `Library.another_catalogue`).
     """
     from app.adapters.summary_cache import SqliteSummaryCache
+    from app.core.summarizing.service import Summarizer
 
     cache = SqliteSummaryCache((cache_folder or library.folder) / SUMMARIES, library.key.key)
     return Summarizer(catalogue or library.catalogue, pen, cache)
@@ -378,18 +389,24 @@ def summarizer(
 
 def read_summary_prompts() -> SummaryPrompts:
     """The fixed instructions for summaries, by language."""
+    from app.core.summarizing.writing import SummaryPrompts
+
     folder = paths.resources() / "prompts"
     names = ("summary_ko", "summary_en", "merge_ko", "merge_en")
     return SummaryPrompts(*(_instruction(folder / f"{name}.txt") for name in names))
 
 
 def _instruction(path: Path) -> Instruction:
+    from app.core.summarizing.writing import Instruction
+
     system, *examples = (part.strip() for part in path.read_text("utf-8").split("\n---\n"))
     return Instruction(system, tuple(zip(examples[::2], examples[1::2], strict=True)))
 
 
 def read_prompts() -> Prompts:
     """The fixed instructions, by language."""
+    from app.core.answering.service import Prompts
+
     folder = paths.resources() / "prompts"
     return Prompts(*((folder / f"answer_{language}.txt").read_text("utf-8") for language in ("ko", "en")))
 

@@ -10,7 +10,6 @@ from kiwipiepy import Kiwi, Token
 
 from app.core.morphology import Morpheme
 
-
 _KEPT = 16  # characters of a repetition that are analysed
 _REPEATED = re.compile(r"([^\W\d_]{1,3}?)\1{31,}")
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from app.core.answering.answer import Answer, Citation
-from app.core.indexing.service import Outcome
+from typing import TYPE_CHECKING
+
 from app.core.library import DocumentRecord
 from app.core.messages import describe, words
 from app.core.privacy.counting import personal_counts
-from app.core.retrieval.passage import Passage
 from app.core.risk.tier import Tier
+
+if TYPE_CHECKING:  # `list` and `page` have no use for what answering and indexing bring along
+    from app.core.answering.answer import Answer, Citation
+    from app.core.indexing.service import Outcome
+    from app.core.retrieval.passage import Passage
 
 
 def passage_record(passage: Passage) -> dict[str, object]:

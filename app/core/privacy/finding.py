@@ -34,6 +34,7 @@ class Finding:
     start: int
     end: int
 
+
 TITLES = {
     Kind.RESIDENT: ("주민등록번호", "resident numbers"),
     Kind.FOREIGNER: ("외국인등록번호", "foreigner numbers"),

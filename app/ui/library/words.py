@@ -8,8 +8,8 @@ from datetime import date, datetime
 from PySide6.QtCore import QCoreApplication
 
 from app.core.filetype import SUFFIX_FORMATS
-from app.core.privacy.finding import TITLES, UNIQUE_IDENTIFIERS, Kind
 from app.core.messages import MESSAGES, Words, words
+from app.core.privacy.finding import TITLES, UNIQUE_IDENTIFIERS, Kind
 from app.engine.protocol.records import DocumentRow
 
 PASSWORD_CODES = frozenset({"pdf_encrypted", "document_encrypted", "password_wrong"})

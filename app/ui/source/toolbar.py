@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QIntValidator
+from PySide6.QtGui import QIntValidator, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from app.ui.source.page_view import Fit
 from app.ui.theme.theme import Theme
+
+_MARGIN, _GAP = 8, 2  # pixels
 
 
 class SourceToolbar(QWidget):
@@ -28,6 +30,7 @@ class SourceToolbar(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._number = 1
+        self._is_text = False
         self.pages = self._button("thumbnails", checkable=True)
         self.previous, self.next = self._button("page-prev"), self._button("page-next")
         self.page = QLineEdit()
@@ -44,6 +47,7 @@ class SourceToolbar(QWidget):
         self.text = self._button("file-text", checkable=True)
         self.search = self._button("search")
         self._lay_out()
+        self.setMinimumWidth(1)
         self._connect()
         theme.changed.connect(self._draw_icons)
         self._draw_icons()
@@ -68,8 +72,27 @@ class SourceToolbar(QWidget):
         """Which view is shown, and whether there is another."""
         self.text.setChecked(is_text)
         self.text.setEnabled(drawable)
-        for widget in (self.smaller, self.larger, self.zoom, self.fit_width, self.fit_page):
-            widget.setVisible(not is_text)
+        self._is_text = is_text
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """In a narrow pane what keys do as well makes room: the page and the search stay."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Hide the least needed until the rest fits."""
+        optional = (self.zoom, self.fit_page, self.smaller, self.larger, self.fit_width, self.count)
+        for widget in optional:
+            widget.setVisible(not self._is_text or widget is self.count)
+        shown = [each for each in (*self._buttons(), self.page, self.count, self.zoom) if not each.isHidden()]
+        needed = sum(each.sizeHint().width() + _GAP for each in shown) + 2 * _MARGIN
+        for widget in optional:
+            if needed <= self.width():
+                return
+            if not widget.isHidden():
+                needed -= widget.sizeHint().width() + _GAP
+                widget.hide()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Another language."""
@@ -86,8 +109,8 @@ class SourceToolbar(QWidget):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
-        row.setContentsMargins(8, 4, 8, 4)
-        row.setSpacing(2)
+        row.setContentsMargins(_MARGIN, 4, _MARGIN, 4)
+        row.setSpacing(_GAP)
         for widget in (self.pages, self.previous, self.page, self.count, self.next):
             row.addWidget(widget)
         row.addStretch(1)

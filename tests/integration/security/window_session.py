@@ -1,6 +1,6 @@
 """A session with the window, for `sealed.py`: open, add the samples, ask, look at the source, close.
 
-    python window_session.py PROGRAM_FOLDER LIBRARY
+python window_session.py PROGRAM_FOLDER LIBRARY
 """
 
 from __future__ import annotations
