@@ -161,6 +161,8 @@ class ChromaVectors:
         self.close()
         for _ in range(_TRIES):
             shutil.rmtree(self._folder, ignore_errors=True)
+            if self._folder.is_file():  # something else was put in its place
+                self._folder.unlink(missing_ok=True)
             if not self._folder.exists():
                 return
             time.sleep(_PAUSE)

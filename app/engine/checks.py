@@ -73,7 +73,7 @@ class Checkup:
                 detail = self._t(f"끝나지 않은 문서 {pending}건", f"{pending} unfinished documents")
                 yield Check("unfinished", "warning" if pending else "ok", detail)
         except SeogoError as error:
-            yield Check("store", "failed", words(error.code, self.language, **error.values).message)
+            yield Check("store", "failed", self._said(error.code, **error.values))
 
     def _catalogue(self, library: Library) -> Check:
         found = library.catalogue.integrity()
@@ -88,7 +88,7 @@ class Checkup:
             missing, orphaned = library.indexer().reconcile() if self.alone else _compared(library)
         except StorageError:
             if not self.repair:
-                return Check("vectors", "failed", words("vectors_damaged", self.language).message)
+                return Check("vectors", "failed", self._said("vectors_damaged"))
             library.indexer().rebuild_vectors()
             missing = orphaned = 0
         if self.repair:
@@ -122,6 +122,11 @@ class Checkup:
         available = psutil.virtual_memory().available
         detail = self._t(f"쓸 수 있는 메모리 {available / 1e9:.1f} GB", f"{available / 1e9:.1f} GB of memory available")
         yield Check("memory", "warning" if available < _LOW_MEMORY else "ok", detail)
+
+    def _said(self, code: str, **values: object) -> str:
+        """What is wrong, and what to do."""
+        found = words(code, self.language, **values)
+        return f"{found.message} {found.hint}"
 
     def _t(self, korean: str, english: str) -> str:
         return _in(self.language, korean, english)

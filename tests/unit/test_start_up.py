@@ -13,7 +13,7 @@ import app
 
 _HEAVY = (
     *("chromadb", "onnxruntime", "kiwipiepy", "llama_cpp", "numpy", "PySide6", "reportlab", "openpyxl", "lxml"),
-    *("app.core.answering.service", "app.core.summarizing.service", "app.core.indexing.service"),
+    *("app.core.answering.service", "app.core.summarizing.service", "app.core.retrieval.service"),
 )
 
 
