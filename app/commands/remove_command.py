@@ -27,6 +27,6 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
             library.audit.removed([document])
             console.emit({"event": "removed", "document_id": document.document_id, "path": document.path})
             console.say(console.t(f"뺐습니다: {document.title}", f"Removed: {document.title}"))
-        indexer.forget_removed()
         indexer.refresh_versions()
+        indexer.mend()
     return exit_codes.NOT_FOUND if missing else exit_codes.DONE

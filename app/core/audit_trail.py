@@ -5,12 +5,15 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from app.core.answering.answer import Answer
 from app.core.audit import Act, AuditEvent
 from app.core.errors import SeogoError, StorageError
-from app.core.indexing.service import Outcome
 from app.core.library import DocumentRecord
+
+if TYPE_CHECKING:
+    from app.core.indexing.service import Outcome
 
 _log = logging.getLogger(__name__)
 

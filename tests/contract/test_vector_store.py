@@ -203,6 +203,18 @@ def test_every_use_of_a_damaged_store_is_translated(folder: Path, use: str) -> N
     damaged.close()
 
 
+def test_a_file_in_the_place_of_the_store_is_damage_and_gives_way(tmp_path: Path) -> None:
+    (tmp_path / "vectors").write_text("no store", "utf-8")
+    store = ChromaVectors(tmp_path / "vectors", DIMENSIONS)
+    with pytest.raises(StorageError) as error:
+        store.count()
+    assert error.value.code == "vectors_damaged"
+    store.reset()
+    store.add([1], [at(0)])
+    assert store.ids() == {1}
+    store.close()
+
+
 def test_vectors_of_another_length_are_told_as_damage(folder: Path) -> None:
     other = ChromaVectors(folder, 4)
     with pytest.raises(StorageError) as error:

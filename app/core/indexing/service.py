@@ -97,7 +97,6 @@ class Indexer:
             Cancelled: the user stopped; whole documents stay, the rest can be resumed.
             StorageError: the library cannot be written.
         """
-        self.mend()
         waiting: list[Outcome] = []
         for done, outcome in enumerate(self._texts(files, collection, password, cancelled), 1):
             report(IndexProgress("read", done, len(files), str(outcome.path)))
@@ -213,13 +212,23 @@ class Indexer:
         yield from queue
 
     def embed_pending(self, cancelled: Callable[[], bool] = lambda: False) -> Iterator[tuple[int, int]]:
-        """Embed chunks that have no vector yet; yields (done, total) after each stored batch."""
-        self.forget_removed()
-        total, done = self.catalogue.count_without_vector(), 0
+        """Embed chunks that have no vector yet; yields (done, total) after each stored batch.
+
+        A store that turns out to be damaged is made anew, once, and every vector with it.
+        """
+        self.mend()
+        total, done, is_new = self.catalogue.count_without_vector(), 0, False
         while batch := self.catalogue.without_vector(EMBED_BATCH):
             if cancelled():
                 raise Cancelled
-            self._embed(batch, cancelled)
+            try:
+                self._embed(batch, cancelled)
+            except StorageError as error:
+                if is_new or error.code != "vectors_damaged":
+                    raise
+                self.rebuild_vectors()
+                total, done, is_new = self.catalogue.count_without_vector(), 0, True
+                continue
             done += len(batch)
             yield done, max(total, done)
 

@@ -130,6 +130,30 @@ def test_adding_makes_a_damaged_store_anew(filled: SmallLibrary, monkeypatch: py
     assert filled.vectors.ids() == set(filled.catalogue.chunk_ids())
 
 
+def test_a_store_that_breaks_while_it_is_filled_is_made_anew_once(
+    filled: SmallLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add, calls = filled.vectors.add, []
+
+    def damaged_at_first(chunk_ids: Sequence[int], vectors: Sequence[Vector]) -> None:
+        calls.append(chunk_ids)
+        if len(calls) == 1:
+            raise StorageError("vectors_damaged")
+        add(chunk_ids, vectors)
+
+    monkeypatch.setattr(filled.vectors, "add", damaged_at_first)
+    (outcome,) = filled.add(filled.write("새규정.txt", "제9조(열쇠) 열쇠를 보관한다."))
+    assert outcome.status == "ready"
+    assert filled.vectors.ids() == set(filled.catalogue.chunk_ids())
+
+    def damaged(chunk_ids: Sequence[int], vectors: Sequence[Vector]) -> None:
+        raise StorageError("vectors_damaged")
+
+    monkeypatch.setattr(filled.vectors, "add", damaged)
+    with pytest.raises(StorageError):
+        filled.add(filled.write("다른규정.txt", "제3조(금고) 금고를 잠근다."))
+
+
 def test_mending_what_is_whole_changes_nothing(filled: SmallLibrary) -> None:
     assert not filled.indexer().mend()
     assert filled.catalogue.count_without_vector() == 0
