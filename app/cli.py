@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import locale
 import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
@@ -16,7 +18,7 @@ from app import __version__
 from app.commands import exit_codes
 from app.commands.console import Console
 from app.commands.pack_arguments import add_pack_arguments
-from app.core.errors import Cancelled, ModelError, NotFoundError, PolicyError, SeogoError, UsageError
+from app.core.errors import Cancelled, ModelError, NotFoundError, PolicyError, SeogoError, StorageError, UsageError
 from app.core.messages import LANGUAGES, words
 from app.settings import enforcement, keys
 from app.settings.choices import Masking
@@ -44,6 +46,7 @@ COMMANDS = (
     "evaluate",
     "policy",
 )
+_FULL = (errno.ENOSPC, errno.EDQUOT)
 _HIDDEN = ("engine", "window")
 _OWN_SETTINGS = _HIDDEN  # these say themselves what is wrong with the policy
 _WITHOUT_POLICY = ("doctor", "policy")  # they say what is wrong with it
@@ -74,15 +77,18 @@ def main(argv: Sequence[str]) -> int:
         )
         return 130
     except SeogoError as error:
-        console.error(error)
+        _tell(error, console)
         return _code(error)
     except BrokenPipeError:  # the reader of our output went away
-        sys.stderr.close()
+        _let_go_of_output()
         return exit_codes.DONE
+    except OSError as error:
+        if error.errno not in _FULL:
+            return _bug(console)
+        _tell(StorageError("disk_full"), console)
+        return exit_codes.USAGE
     except Exception:  # the border of this process: a bug is told in JSON, too, and its traceback is for the report
-        console.failed()
-        traceback.print_exc()
-        return exit_codes.BUG
+        return _bug(console)
 
 
 def _with_command(argv: list[str]) -> list[str]:
@@ -257,7 +263,7 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Tell and end."""
         if "--json" in sys.argv:
-            Console(json=True, language="ko").error(UsageError("usage", detail=message))
+            _tell(UsageError("usage", detail=message), Console(json=True, language="ko"))
         super().error(message)
 
 
@@ -284,10 +290,41 @@ def _language(chosen: str | None) -> str:
 
 
 def _use_utf8() -> None:
-    """JSON and Hangul are UTF-8 whatever the console's code page is."""
+    """JSON and Hangul are UTF-8 whatever the console's code page is; a stream that was closed goes nowhere."""
+    sys.stdout, sys.stderr = (
+        stream or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - for the life of the process
+        for stream in (sys.stdout, sys.stderr)
+    )
     for stream in (sys.stdout, sys.stderr, sys.stdin):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _tell(error: SeogoError, console: Console) -> None:
+    """Say what went wrong; on stderr alone, where standard output takes nothing any more."""
+    try:
+        console.error(error)
+    except (SeogoError, OSError):
+        console.json = False
+        _let_go_of_output()
+        console.error(error)
+
+
+def _bug(console: Console) -> int:
+    with suppress(SeogoError, OSError):
+        console.failed()
+    traceback.print_exc()
+    _let_go_of_output()
+    return exit_codes.BUG
+
+
+def _let_go_of_output() -> None:
+    """What is still in the buffer goes nowhere, or the interpreter would stumble over it at its end (docs.python.org,
+    library/signal.html#note-on-sigpipe)."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
 
 
 def _code(error: SeogoError) -> int:

@@ -12,10 +12,10 @@ from app.commands import exit_codes
 from app.commands.console import Console
 from app.commands.records import outcome_record
 from app.core.errors import DocumentError
-from app.core.filetype import walk
 from app.core.indexing.prepare import printable
 from app.core.indexing.service import IndexProgress, Outcome, document_id_of, total_pages
 from app.core.messages import describe
+from app.core.walk import plain, walk
 from app.settings.enforcement import SOURCE_CODES
 from app.wiring import Library
 
@@ -23,7 +23,7 @@ from app.wiring import Library
 def run(arguments: argparse.Namespace, console: Console) -> int:
     """Index; 3 when some inputs failed."""
     started = time.perf_counter()
-    files = [Path(path).absolute() for path in walk(Path(each).expanduser() for each in arguments.paths)]
+    files = list(walk(plain(Path(each)) for each in arguments.paths))
     with Library(arguments.library) as library:
         outcomes = add_files(library, files, console, arguments.collection, arguments.password)
     seconds = time.perf_counter() - started
@@ -43,8 +43,6 @@ def add_files(
 
         for outcome in _outcomes(library, files, collection, password, show):
             outcomes.append(outcome)
-            stored = library.catalogue.document(outcome.document_id)
-            library.audit.added(outcome, stored.content_hash if stored else "")
             console.emit(outcome_record(outcome, console.language))
             _say(outcome, console)
     return outcomes
@@ -60,7 +58,12 @@ def _outcomes(
         if file in nowhere:
             yield Outcome(file, document_id_of(file), "failed", error=DocumentError("file_missing", path=file.name))
     there = [file for file in files if file not in nowhere]
-    yield from library.indexer().add(there, collection, password, report=show)
+
+    def audited(outcome: Outcome) -> None:
+        record = library.catalogue.document(outcome.document_id)
+        library.audit.added(outcome, record.content_hash if record else "")
+
+    yield from library.indexer().add(there, collection, password, report=show, stored=audited)
 
 
 def report(outcomes: list[Outcome], console: Console, seconds: float) -> int:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from rich.console import Console as RichConsole
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
-from app.core.errors import SeogoError
+from app.core.errors import SeogoError, StorageError
 from app.core.messages import describe, words
 
 
@@ -32,12 +32,23 @@ class Console:
     err: RichConsole = field(default_factory=lambda: RichConsole(stderr=True, highlight=False, emoji=False))
 
     def emit(self, record: Mapping[str, object]) -> None:
-        """One JSON line on stdout; nothing in people's mode."""
-        if self.json:
-            sys.stdout.write(
-                json.dumps(record if self.seen is str else _hidden(record, self.seen), ensure_ascii=False) + "\n"
-            )
+        """One JSON line on stdout; nothing in people's mode.
+
+        Raises:
+            BrokenPipeError: nobody reads it any more.
+            StorageError: output_unwritable.
+        """
+        if not self.json:
+            return
+        line = json.dumps(record if self.seen is str else _hidden(record, self.seen), ensure_ascii=False)
+        try:
+            sys.stdout.write(line + "\n")
             sys.stdout.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:  # a full disk behind a redirection
+            self.json = False  # the error itself can only go to stderr
+            raise StorageError("output_unwritable") from error
 
     def say(self, text: str = "", style: str | None = None) -> None:
         """A line for people; nothing in JSON mode. Document text is never read as markup."""

@@ -12,6 +12,7 @@ from pathlib import Path
 from app.commands.lookup import find_document
 from app.core.errors import NotFoundError
 from app.core.library import DocumentRecord
+from app.core.walk import plain
 from app.wiring import Access, Library
 
 _FOLDER = "tmp"
@@ -59,12 +60,14 @@ def opened_documents(
 def _known(library: Library, name: str) -> DocumentRecord | None:
     try:
         return find_document(library.catalogue, name)
-    except NotFoundError:
+    except NotFoundError as error:
+        if error.code == "document_ambiguous" and not plain(Path(name)).is_file():
+            raise
         return None
 
 
 def _file(name: str, record: DocumentRecord | None) -> Path:
-    path = Path(record.path) if record else Path(name).expanduser().absolute()
+    path = Path(record.path) if record else plain(Path(name))
     if not path.is_file():
         raise NotFoundError("document_missing", document=name)
     return path

@@ -55,6 +55,10 @@ MESSAGES: dict[str, dict[str, Words]] = {
         ),
         "en": Words("An error in the program ended this.", "Report what follows to IT; no document is lost."),
     },
+    "output_unwritable": {
+        "ko": Words("결과를 쓸 수 없습니다.", "출력을 보내는 곳의 디스크 공간을 확인하세요."),
+        "en": Words("The output cannot be written.", "Check the disk that it is sent to."),
+    },
     "no_screen": {
         "ko": Words("화면이 없어 창을 열 수 없습니다.", "명령을 쓰려면 --help를 보세요."),
         "en": Words("There is no screen to open a window on.", "See --help for the commands."),
@@ -352,6 +356,10 @@ MESSAGES: dict[str, dict[str, Words]] = {
     "work_gone": {
         "ko": Words("이 결과를 더 이상 갖고 있지 않습니다.", "다시 만든 다음 내보내세요."),
         "en": Words("This result is no longer held.", "Make it again, then export it."),
+    },
+    "document_ambiguous": {
+        "ko": Words("이름이 같은 문서가 {count}건입니다: {document}", "seogo list에 나오는 번호로 가리켜 주세요."),
+        "en": Words("{count} documents have this name: {document}", "Name the one meant by its id; see seogo list."),
     },
     "document_missing": {
         "ko": Words("그런 문서가 없습니다: {document}", "seogo list로 문서 번호나 경로를 확인하세요."),

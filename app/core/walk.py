@@ -63,6 +63,16 @@ def walk(paths: Iterable[Path]) -> Iterator[Path]:
                 yield file
 
 
+def plain(path: Path) -> Path:
+    """An absolute path without `.` and `..`, so that one file has one name; links stay what they are.
+
+    `..` behind a link to a folder leads elsewhere than it reads; such a path is left as it was written.
+    """
+    absolute = path.expanduser().absolute()
+    short = Path(os.path.normpath(absolute))
+    return short if _resolved(short) == _resolved(absolute) else absolute
+
+
 def _files(path: Path) -> Iterator[Path]:
     if path.is_dir():
         root = Path(_resolved(path))

@@ -83,6 +83,7 @@ class Indexer:
         password: str | None = None,
         report: Report = lambda progress: None,
         cancelled: Callable[[], bool] = lambda: False,
+        stored: Callable[[Outcome], None] = lambda outcome: None,
     ) -> Iterator[Outcome]:
         """Index files; each outcome is yielded once its document is complete (or has failed).
 
@@ -92,6 +93,8 @@ class Indexer:
             password: tried on protected files.
             report: told of progress.
             cancelled: asked between files and batches.
+            stored: told of each file as soon as it can be searched by words, or has failed: what a run that is stopped
+                later has done all the same.
 
         Raises:
             Cancelled: the user stopped; whole documents stay, the rest can be resumed.
@@ -99,6 +102,7 @@ class Indexer:
         """
         waiting: list[Outcome] = []
         for done, outcome in enumerate(self._texts(files, collection, password, cancelled), 1):
+            stored(outcome)
             report(IndexProgress("read", done, len(files), str(outcome.path)))
             if outcome.status in ("failed", "unchanged"):
                 yield outcome

@@ -48,7 +48,7 @@ class Mode(StrEnum):
     VECTOR = "vector"
 
 
-BY_WORDS = frozenset({"vectors_damaged", BUSY})
+BY_WORDS = frozenset({"vectors_damaged", "disk_full", BUSY})
 """Why the vectors cannot be used, where search goes on by words: codes of errors of the vector store."""
 _WEIGHTS = {Mode.HYBRID: VECTOR_WEIGHT, Mode.LEXICAL: 0.0, Mode.VECTOR: 1.0}
 

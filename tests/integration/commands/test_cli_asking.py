@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from app.core.indexing.service import Outcome
+from app.wiring import Library
 from tests.integration.conftest import Ran, Run
 
 NUMBER = "비번을 몇 번 틀리면 인터넷뱅킹이 막히나요?"
@@ -68,12 +70,60 @@ def test_questions_are_read_from_standard_input_and_their_ids_given_back(run: Ru
         ["비밀번호", "", json.dumps({"id": 7, "query": "OTP 수수료"}), '{"id": "a", "question": "이체한도"}', "{broken"]
     )
     done = run("search", "-", library=library, stdin=lines)
-    assert [(r.get("id"), r["query"]) for r in done.records] == [
+    assert [(r.get("id"), r.get("query")) for r in done.records] == [
         (None, "비밀번호"),
         (7, "OTP 수수료"),
         ("a", "이체한도"),
-        (None, "{broken"),
+        (None, None),
     ]
+    assert done.records[-1]["error"]["code"] == "question_malformed"
+    assert done.code == 3
+
+
+@pytest.mark.parametrize("command", [("search",), ("ask", "--no-model")])
+def test_a_line_that_is_no_question_is_told_and_the_others_go_on(
+    run: Run, library: Path, command: tuple[str, ...]
+) -> None:
+    lines = "\n".join(
+        ['{"id": 1}', json.dumps({"id": 2, "question": "가" * 5_000}), '{"id": 3, "question": "이체한도"}']
+    )
+    done = run(command[0], "-", *command[1:], library=library, stdin=lines)
+    assert [(r["id"], r.get("error", {}).get("code")) for r in done.records] == [
+        (1, "question_malformed"),
+        (2, "question_too_long"),
+        (3, None),
+    ]
+    assert done.code == 3
+
+
+@pytest.mark.parametrize(
+    ("question", "code"), [("", "question_empty"), (" ", "question_empty"), ("가" * 5_000, "question_too_long")]
+)
+def test_a_question_that_is_none_ends_with_2(run: Run, library: Path, question: str, code: str) -> None:
+    for command in (("search", question), ("ask", "--no-model", question)):
+        done = run(*command, library=library)
+        assert (done.code, done.records[0]["error"]["code"]) == (2, code)
+
+
+def test_a_damaged_vector_store_does_not_stop_answers(run: Run, library: Path, tmp_path: Path) -> None:
+    damaged = tmp_path / "library"
+    shutil.copytree(library, damaged)
+    (damaged / "vectors" / "chroma.sqlite3").write_bytes(b"not a database" * 1_000)
+    done = run("ask", NUMBER, "--no-model", library=damaged)
+    (record,) = done.records
+    assert (done.code, record["status"], record["notice"]["code"]) == (0, "answered", "vectors_damaged")
+    assert "doctor --repair" in done.err
+    check_places(run, damaged, record)
+    found = run("search", NUMBER, library=damaged)
+    assert (found.code, found.records[0]["notice"]["code"]) == (0, "vectors_damaged")
+    only = run("search", NUMBER, "--mode", "vector", library=damaged)
+    assert (only.code, only.records[0]["error"]["code"]) == (2, "vectors_damaged")
+
+
+def test_answers_go_on_while_another_process_indexes(run: Run, library: Path) -> None:
+    with Library(library):
+        done = run("ask", NUMBER, "--no-model", library=library)
+    assert (done.code, done.records[0]["status"], done.records[0]["notice"]["code"]) == (0, "answered", "vectors_busy")
 
 
 def test_nothing_found_ends_with_5(run: Run, library: Path) -> None:

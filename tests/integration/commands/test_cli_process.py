@@ -86,3 +86,36 @@ def test_a_reader_that_goes_away_is_no_crash(sample_folder: tuple[Path, list[Out
     process.stderr.close()
     assert process.wait(timeout=100) == 0
     assert "Traceback" not in errors
+
+
+def test_closed_and_full_outputs_are_no_crash(sample_folder: tuple[Path, list[Outcome]]) -> None:
+    command = f'exec "{sys.executable}" -c "{MAIN}" --library "{sample_folder[0]}"'
+    cases = {"--json list >&-": 0, "list 2>&-": 0, "--json search - <&-": 5}
+    if Path("/dev/full").exists():  # Linux: every write to it finds the disk full
+        cases |= {"--json list >/dev/full": 2, "list >/dev/full": 2}
+    for case, code in cases.items():
+        done = subprocess.run(
+            ["sh", "-c", f"{command} {case}"], capture_output=True, cwd=ROOT, timeout=200, check=False
+        )
+        assert (done.returncode, b"Traceback" in done.stderr) == (code, False), (case, done.stderr.decode())
+
+
+def test_a_bug_is_told_in_json_and_its_traceback_on_standard_error(tmp_path: Path) -> None:
+    main = "import sys; from app import cli; cli.library_folder = lambda *all: 1 / 0; sys.exit(cli.main(sys.argv[1:]))"
+    done = subprocess.run(
+        [sys.executable, "-c", main, "--library", str(tmp_path / "library"), "--json", "list"],
+        capture_output=True,
+        cwd=ROOT,
+        timeout=200,
+        check=False,
+    )
+    (record,) = records(done)
+    assert (done.returncode, record["error"]["code"]) == (1, "internal")
+    assert b"ZeroDivisionError" in done.stderr
+
+
+def test_a_wrong_command_names_those_for_people(tmp_path: Path) -> None:
+    (record,) = records(seogo("--json", "fly", library=tmp_path / "library"))
+    assert record["error"]["code"] == "usage"
+    assert "summarize" in record["error"]["message"]
+    assert "engine" not in record["error"]["message"]

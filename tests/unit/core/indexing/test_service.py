@@ -145,6 +145,19 @@ def test_cancel_between_batches_of_vectors_is_resumed(library: SmallLibrary, mon
     assert library.vectors.ids() == set(library.catalogue.chunk_ids())
 
 
+def test_a_stored_file_is_told_even_if_the_run_is_stopped_before_its_vectors(library: SmallLibrary) -> None:
+    told: list[tuple[str, str]] = []
+    files = [library.write("가.txt", *RULE), library.put("나.pdf", DocumentError("needs_ocr", pages="1"))]
+    run = library.indexer().add(
+        files,
+        stored=lambda outcome: told.append((outcome.path.name, outcome.status)),
+        cancelled=lambda: bool(library.catalogue.ids_with(Status.FAILED)),
+    )
+    with pytest.raises(Cancelled):
+        list(run)
+    assert told == [("가.txt", "ready"), ("나.pdf", "failed")]
+
+
 def test_progress_counts_files_then_chunks(library: SmallLibrary) -> None:
     told: list[IndexProgress] = []
     files = [library.write(f"{n}.txt", *RULE) for n in range(3)]

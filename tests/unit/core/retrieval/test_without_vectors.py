@@ -105,11 +105,11 @@ def test_who_asks_for_vectors_alone_is_told_that_there_are_none(filled: SmallLib
 
 
 def test_other_trouble_of_the_store_is_not_hushed_up(filled: SmallLibrary, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*arguments: object) -> None:
-        raise StorageError("disk_full")
+    def locked(*arguments: object) -> None:
+        raise StorageError("library_locked")
 
-    monkeypatch.setattr(filled.vectors, "search", full)
-    with pytest.raises(StorageError, match="disk_full"):
+    monkeypatch.setattr(filled.vectors, "search", locked)
+    with pytest.raises(StorageError, match="library_locked"):
         filled.search(QUESTION)
 
 
