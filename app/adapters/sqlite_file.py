@@ -35,6 +35,7 @@ def connect(path: Path, key: bytes | None) -> sqlite3.Connection:
     connection = sqlite3.connect(str(path), isolation_level=None, check_same_thread=False, timeout=_PATIENCE)
     try:
         if key is not None:
+            connection.execute("PRAGMA cipher_log_level = NONE")  # damage is told by an error, not on stderr
             connection.execute(_key_pragma(key))
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlite3.DatabaseError as error:

@@ -10,7 +10,6 @@ from app.commands import exit_codes
 from app.commands.console import Console
 from app.core.answering.answer import Answer
 from app.core.answering.report import conversation_report
-from app.core.audit import Act
 from app.core.conversation import Conversation
 from app.core.errors import NotFoundError, UsageError
 from app.core.library import DocumentRecord
@@ -34,7 +33,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
             answers, conversation.title, made_on, console.language, collection, arguments.reviewer
         )
         written = write_report(report, Path(arguments.file))
-        library.audit.did(Act.EXPORTED, _documents(answers), format=Path(arguments.file).suffix.lower())
+        library.audit.exported(_documents(answers), Path(arguments.file).suffix.lower(), arguments.reviewer)
     console.emit(
         {
             "event": "exported",

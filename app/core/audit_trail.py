@@ -86,6 +86,12 @@ class AuditTrail:
             AuditEvent(Act.ASKED, *_named(list(documents.values())), citations, detail, answer.question, answer.text)
         )
 
+    def exported(self, documents: Sequence[DocumentRecord], file_format: str, reviewer: str) -> None:
+        """Answers left as a file; whoever gave a name has checked them."""
+        self.did(Act.EXPORTED, documents, format=file_format)
+        if reviewer.strip():
+            self.did(Act.REVIEWED, documents, reviewer=reviewer.strip())
+
     def refused(self, error: SeogoError) -> None:
         """The policy refused something."""
         self.record(AuditEvent(Act.REFUSED, detail={"code": error.code}))

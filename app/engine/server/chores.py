@@ -108,7 +108,7 @@ class ChoreDesk:
         written = write_report(report, Path(request.path))
         documents = {c.document.document_id: c.document for answer in answers for c in answer.citations}
         suffix = Path(request.path).suffix.lower()
-        self.session.library.audit.did(Act.EXPORTED, list(documents.values()), format=suffix)
+        self.session.library.audit.exported(list(documents.values()), suffix, request.reviewer)
         task.send(FileWritten(path=written.path))
 
     def check_files(self, task: Task) -> None:
