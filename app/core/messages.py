@@ -340,13 +340,21 @@ MESSAGES: dict[str, dict[str, Words]] = {
         "ko": Words("디스크에 남은 공간이 없습니다.", "공간을 비우고 다시 시도하세요. 끝난 문서는 그대로 있습니다."),
         "en": Words("The disk is full.", "Free some space and try again; finished documents are kept."),
     },
-    "vectors_busy": {
+    "catalogue_lost": {
         "ko": Words(
-            "다른 작업이 이 서고를 색인하고 있어 낱말로만 찾았습니다.", "색인이 끝난 뒤 다시 물으면 뜻으로도 찾습니다."
+            "문서 목록이 사라졌습니다. 의미 색인만 남아 있습니다.",
+            "자료 폴더를 백업에서 되돌리거나, 원본 문서를 다시 추가하세요.",
         ),
         "en": Words(
-            "Another process is indexing this library; search went by words alone.",
-            "Ask again once it is done to search by meaning, too.",
+            "The list of documents is gone; only the vector index is left.",
+            "Restore the library from a backup, or add the documents again.",
+        ),
+    },
+    "vectors_busy": {
+        "ko": Words("다른 작업이 이 서고를 쓰고 있어 뜻으로는 찾지 못했습니다.", "그 작업이 끝난 뒤 다시 찾아 보세요."),
+        "en": Words(
+            "Another process is using this library, so it was not searched by meaning.",
+            "Try again once that is done.",
         ),
     },
     "vectors_damaged": {

@@ -68,6 +68,7 @@ class Checkup:
             with self.opened() as library:
                 yield self._catalogue(library)
                 yield self._vectors(library)
+                yield self._audit(library)
                 waiting = (Status.PENDING, Status.SEARCHABLE)
                 pending = sum(document.status in waiting for document in library.catalogue.documents())
                 detail = self._t(f"끝나지 않은 문서 {pending}건", f"{pending} unfinished documents")
@@ -78,10 +79,20 @@ class Checkup:
     def _catalogue(self, library: Library) -> Check:
         found = library.catalogue.integrity()
         if found != "ok":
-            return Check("catalogue", "failed", found)
+            return Check("catalogue", "failed", f"{self._said('library_damaged')} ({' '.join(found.split())})")
         documents, chunks = len(library.catalogue.documents()), library.catalogue.chunk_count()
         detail = self._t(f"문서 {documents}건, 문단 {chunks}개", f"{documents} documents, {chunks} chunks")
         return Check("catalogue", "ok", detail)
+
+    def _audit(self, library: Library) -> Check:
+        """The audit log is whole, and the last record could be written."""
+        found = library.audit_store.verify()
+        if not found.is_whole:
+            detail = self._t(f"{found.sequence}번 기록이 온전하지 않습니다", f"record {found.sequence} is not whole")
+            return Check("audit", "failed", detail)
+        if library.audit.problem:
+            return Check("audit", "warning", self._said(library.audit.problem))
+        return Check("audit", "ok", self._t(f"기록 {found.records}건", f"{found.records} records"))
 
     def _vectors(self, library: Library) -> Check:
         try:
@@ -100,6 +111,8 @@ class Checkup:
             f"벡터 {count}개, 빠짐 {missing}, 남음 {orphaned}",
             f"{count} vectors, {missing} missing, {orphaned} left over",
         )
+        if orphaned and not library.catalogue.chunk_count():
+            return Check("vectors", "failed", f"{detail}. {self._said('catalogue_lost')}")
         return Check("vectors", "warning" if missing else "ok", detail)
 
     def _isolation(self) -> Iterator[Check]:

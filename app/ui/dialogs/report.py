@@ -170,6 +170,7 @@ class IsolationDialog(ReadingDialog):
             "network": self.tr("Network"),
             "ports": self.tr("Open ports"),
             "policy": self.tr("Policy"),
+            "audit": self.tr("Audit log"),
             "disk": self.tr("Disk"),
             "memory": self.tr("Memory"),
         }.get(kind, kind)
