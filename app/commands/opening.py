@@ -27,7 +27,7 @@ def opened_documents(
     Args:
         folder: the library's folder.
         names: document ids, titles or file names of the library, or paths of any files. When one of them is a file
-            that the library does not know, all of them are read into a library of their own inside the folder, which is
+            that the library does not know, or has not read yet, all of them are read into a library of their own inside the folder, which is
             removed afterwards; vectors are not made.
         cancelled: asked while files are read.
 
@@ -38,8 +38,9 @@ def opened_documents(
     """
     with Library(folder, Access.READ) as library:
         known = [_known(library, name) for name in names]
-        if all(known):
-            yield library, tuple(record for record in known if record)
+        held = tuple(record for record in known if record and record.pages)
+        if len(held) == len(names):
+            yield library, held
             return
         files = [_file(name, record) for name, record in zip(names, known, strict=True)]
     holder = folder / _FOLDER

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -144,3 +145,102 @@ def test_people_read_words_and_not_json(run: Run, library: Path, folder: Path) -
     missing = run("page", "없음", "1", library=library, json_mode=False)
     assert (missing.code, missing.out) == (5, "")
     assert "document_missing" in missing.err
+
+
+def test_a_path_that_leads_nowhere_is_told_and_not_listed(run: Run, library: Path, folder: Path) -> None:
+    done = run("add", str(folder / "없음.txt"), str(folder), library=library)
+    assert done.code == 3
+    failed = next(r for r in done.records if r["event"] == "document" and r["status"] == "failed")
+    assert failed["error"]["code"] == "file_missing"
+    assert done.records[-1] == done.records[-1] | {"ready": 2, "failed": 1}
+    assert len(run("list", library=library).records[0]["documents"]) == 2
+
+
+def test_a_source_file_that_is_gone_leaves_the_document_searchable_and_says_so(
+    run: Run, library: Path, folder: Path
+) -> None:
+    run("add", str(folder), library=library)
+    (folder / "금고관리규정.txt").unlink()
+    done = run("add", str(folder / "금고관리규정.txt"), library=library)
+    assert (done.code, done.records[0]["error"]["code"]) == (3, "file_missing")
+    listed = run("list", library=library).records[0]["documents"]
+    document = next(d for d in listed if d["title"] == "금고관리규정")
+    assert (document["status"], document["error"]["code"]) == ("ready", "file_missing")
+    assert run("search", "열쇠 분실", library=library).records[0]["passages"]
+
+
+def test_one_file_has_one_name_however_it_is_reached(
+    run: Run, library: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("add", str(folder / "금고관리규정.txt"), library=library)
+    monkeypatch.chdir(folder / "하위")
+    again = run("add", "../금고관리규정.txt", "./../금고관리규정.txt", library=library)
+    assert [r["status"] for r in again.records[:-1]] == ["unchanged"]
+    assert run("page", "../금고관리규정.txt", "1", library=library).code == 0
+
+
+def test_a_name_that_several_documents_have_is_told_as_such(run: Run, library: Path, folder: Path) -> None:
+    (folder / "하위" / "금고관리규정.txt").write_text(RULE, "utf-8")
+    run("add", str(folder), library=library)
+    done = run("page", "금고관리규정", "1", library=library)
+    assert (done.code, done.records[0]["error"]["code"]) == (5, "document_ambiguous")
+    assert run("compare", "금고관리규정", str(folder / "금고관리규정.txt"), library=library).code == 5
+
+
+def test_a_name_written_apart_as_on_a_mac_is_found_as_it_is_typed(run: Run, library: Path, tmp_path: Path) -> None:
+    path = tmp_path / unicodedata.normalize("NFD", "맥에서 온 규정.txt")
+    path.write_text(unicodedata.normalize("NFD", RULE), "utf-8")
+    assert run("add", str(path), library=library).code == 0
+    for name in ("맥에서 온 규정.txt", "맥에서 온 규정", str(tmp_path / "맥에서 온 규정.txt"), str(path)):
+        assert run("page", name, "1", library=library).code == 0
+    found = run("search", unicodedata.normalize("NFD", "열쇠 분실"), library=library).records[0]["passages"]
+    assert "열쇠" in found[0]["text"]
+
+
+def test_a_document_moves_to_the_collection_it_is_added_to_again(run: Run, library: Path, folder: Path) -> None:
+    path = str(folder / "금고관리규정.txt")
+    run("add", path, "--collection", "가", library=library)
+    assert run("add", path, "--collection", "나", library=library).records[0]["status"] == "unchanged"
+    assert run("search", "열쇠", "--collection", "나", library=library).code == 0
+    assert run("search", "열쇠", "--collection", "가", library=library).code == 5
+    run("add", path, library=library)
+    assert run("list", library=library).records[0]["documents"][0]["collection"] == "나"
+
+
+def test_people_see_whole_ids_words_for_states_and_text_as_it_stands(run: Run, library: Path, folder: Path) -> None:
+    (folder / "기호.txt").write_text("은행은 :bank: 표시와 [red]빨강[/red] 표시를 쓴다.", "utf-8")
+    run("add", str(folder), library=library)
+    ids = [d["document_id"] for d in run("list", library=library).records[0]["documents"]]
+    shown = run("list", library=library, json_mode=False).out
+    assert all(document_id in shown for document_id in ids)
+    assert "완료" in shown
+    assert ":bank: 표시와 [red]빨강[/red]" in run("page", "기호", "1", library=library, json_mode=False).out
+
+
+def test_removing_works_beside_a_damaged_vector_store(run: Run, library: Path, folder: Path) -> None:
+    run("add", str(folder), library=library)
+    (library / "vectors" / "chroma.sqlite3").write_bytes(b"no database at all " * 500)
+    assert run("remove", "금고관리규정", library=library).code == 0
+    assert run("search", "열쇠 분실", library=library).code in (0, 5)
+    assert [d["title"] for d in run("list", library=library).records[0]["documents"]] == ["안내"]
+
+
+def test_nothing_is_left_of_a_removed_document(run: Run, library: Path, folder: Path) -> None:
+    run("add", str(folder), library=library)
+    run("remove", "금고관리규정", library=library)
+    for mode in ("hybrid", "lexical", "vector"):
+        found = run("search", "금고 열쇠를 잃어버리면", "--mode", mode, library=library).records[0]["passages"]
+        assert all("열쇠" not in passage["text"] for passage in found)
+    files = [path.read_bytes() for path in library.rglob("*") if path.is_file()]
+    assert not any("열쇠".encode(encoding) in data for data in files for encoding in ("utf-8", "utf-16-le", "cp949"))
+
+
+def test_the_doctor_says_what_to_do(run: Run, library: Path, folder: Path) -> None:
+    run("add", str(folder), library=library)
+    (library / "catalogue.db").unlink()
+    for suffix in ("-wal", "-shm"):
+        (library / f"catalogue.db{suffix}").unlink(missing_ok=True)
+    done = run("doctor", library=library)
+    checks = {c["name"]: c for c in done.records[0]["checks"]}
+    assert (done.code, checks["vectors"]["status"]) == (3, "failed")
+    assert "원본 문서를 다시 추가" in checks["vectors"]["detail"]
