@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from app import __version__
 from app.commands import exit_codes
@@ -254,11 +254,23 @@ def _add_summarize(parser: argparse.ArgumentParser) -> None:
 class _Parser(argparse.ArgumentParser):
     """Says wrong usage as JSON too, where JSON was asked for."""
 
+    _mixed = False
+
     def _check_value(self, action: argparse.Action, value: object) -> None:
         """As argparse does, but a wrong command is answered with the commands that are for people."""
         if action.dest == "command" and action.choices is not None and value not in action.choices:
             raise argparse.ArgumentError(None, f"{value!r}: {', '.join(COMMANDS)}")
         super()._check_value(action, value)
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """As argparse does, but options may stand between documents: `summarize A --length short B`."""
+        if self._subparsers is not None or self._mixed or "--" in (args or ()):
+            return super().parse_known_args(args, namespace)
+        self._mixed = True  # argparse does it in two passes through here
+        try:
+            return self.parse_known_intermixed_args(args, namespace)
+        finally:
+            self._mixed = False
 
     def error(self, message: str) -> NoReturn:
         """Tell and end."""

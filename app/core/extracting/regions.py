@@ -222,15 +222,26 @@ def _titled(named: Named, passage: Passage) -> bool:
 
 
 def _under_title(named: Named, passage: Passage, reading: Reading) -> Iterator[Region]:
-    """The sentences of an article in order; the later, the less likely."""
+    """The sentences of an article in order; the later, the less likely.
+
+    A table behind the last article stands under it as far as layout tells: its rows count only where the article speaks
+    of a table.
+    """
     count = 0
     head = passage.text.find(passage.unit.title) + len(passage.unit.title)
-    for each in [passage, *reading.under(passage)]:
+    said = [passage, *reading.under(passage)]
+    announced = any(_ANNOUNCES_TABLE.search(each.text) for each in said if not each.row)
+    for each in said:
+        if each.row and not announced:
+            continue
         for start, end in sentence_spans(each.text):
             begin = max(start, head + 1) if each is passage else start
             if begin < end:
                 yield Region(each, begin, end, How.TITLE, max(0.6, 0.76 - 0.03 * count), named)
                 count += 1
+
+
+_ANNOUNCES_TABLE = re.compile(r"(?:다음|아래|별지|별표|[하상]기|[이본]\s?표|표[와에의로는]|도표|내역|명세)")
 
 
 def _in_sentence(named: Named, passage: Passage, cell: Cell) -> Iterator[Region]:

@@ -17,8 +17,9 @@ QUESTION = "비밀번호를 몇 회 틀리면 정지되나요?"
 
 @pytest.fixture
 def folder(sample_folder: tuple[Path, list[Outcome]], tmp_path: Path) -> Path:
-    """A library of the samples that may be written."""
-    shutil.copytree(sample_folder[0], tmp_path / "library")
+    """A library of the samples that may be written, without what other tests asked."""
+    nothing_asked = shutil.ignore_patterns("conversations.db*")
+    shutil.copytree(sample_folder[0], tmp_path / "library", ignore=nothing_asked)
     return tmp_path / "library"
 
 

@@ -83,3 +83,20 @@ def test_people_read_sections_facts_and_sources(run: Run, library: Path) -> None
 def test_nothing_to_summarise_is_wrong_usage(run: Run, library: Path) -> None:
     assert run("summarize", "--no-model", library=library).code == 2
     assert run("summarize", "없는 문서", "--no-model", library=library).code == 5
+
+
+@pytest.mark.parametrize("command", [("summarize", "--no-model"), ("extract", "duties", "--no-model")])
+def test_a_document_that_could_not_be_read_is_told_with_its_reason(
+    run: Run, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    (tmp_path / "빈.txt").write_text("", "utf-8")
+    run("add", str(tmp_path / "빈.txt"), library=tmp_path / "library")
+    for name in ("빈", str(tmp_path / "빈.txt")):
+        done = run(*command, name, library=tmp_path / "library")
+        assert (done.code, done.records[0]["error"]["code"]) == (2, "file_empty")
+
+
+def test_options_may_stand_between_documents(run: Run, library: Path) -> None:
+    done = run("summarize", RULE, "--no-model", "창구 실무회의 메모", "--length", "short", library=library)
+    assert done.code == 0
+    assert len({citation["document_id"] for citation in done.records[0]["citations"]}) == 2

@@ -146,3 +146,13 @@ def test_the_model_is_not_asked_when_code_knows(extract: Extract) -> None:
     model = ScriptedModel("2")
     extract(RATE, "대출금액: 1억원", "제2조(이자율) 이자율은 연 5%로 한다.", model=model)
     assert model.prompts == []
+
+
+def test_a_table_behind_the_last_article_is_no_part_of_what_its_title_names(extract: Extract) -> None:
+    notice = '[[field]]\nname = "notice"\ntitle = "해지 통보기간"\ntype = "period"\nsynonyms = ["해지"]\n'
+    template = f'title = "시험"\n{notice}'
+    clause = "제7조(해지) 갑은 을이 계약을 위반한 때에는 30일의 기간을 정하여 최고한 후 해지할 수 있다."
+    contacts = table("구분 | 연락 기한", "장애 1등급 | 30분 이내", "정기점검 | 7일 전")
+    assert value(extract(template, clause, contacts)["notice"])[0] == "30일"
+    told = extract(template, "제7조(해지) 해지할 때의 통보 기한은 다음 표와 같다.", table("계약 해지 | 45일 전"))
+    assert value(told["notice"])[0].startswith("45일")
