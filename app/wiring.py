@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -179,7 +180,9 @@ class Library:
         from app.adapters.audit_store import AuditStore, Seal
 
         key, secrets = self.key, system_store()
-        name = f"audit-{key.library_id}"
+        # by its place as well: a copy of a library goes on with a log of its own
+        place = hashlib.sha256(str(self.folder.resolve()).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        name = f"audit-{key.library_id}-{place}"
         seal = Seal(lambda: secrets.read(name), lambda head: secrets.write(name, head))
         return AuditStore(self.folder / AUDIT, key.key, key.derived("audit"), seal)
 
