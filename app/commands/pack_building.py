@@ -11,8 +11,8 @@ from app.commands.console import Console
 from app.commands.pack_records import manifest_record
 from app.core.errors import UsageError
 from app.core.packs.manifest import PackKind
-from app.packing import Built, Label, Packer, Signer
 from app.packs import PROGRAM
+from app.packs.building import Built, Label, Packer, Signer
 from app.settings import enforcement, keys
 
 

@@ -16,8 +16,8 @@ from app.core.packs.deciding import check_time
 from app.core.packs.manifest import PackKind
 from app.core.packs.store import InstalledPack
 from app.core.packs.version import parse_version
-from app.packed_documents import merge_packs
 from app.packs import Place
+from app.packs.documents import merge_packs
 from app.wiring import Access, Library
 
 

@@ -8,8 +8,8 @@ from app.commands.console import Console
 from app.core.messages import words
 from app.core.packs.manifest import Manifest
 from app.core.packs.store import Broken, InstalledPack
-from app.packed_documents import MergedPack
 from app.packs import Listed, Place
+from app.packs.documents import MergedPack
 
 
 def manifest_record(manifest: Manifest) -> dict[str, object]:

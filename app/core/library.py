@@ -106,13 +106,3 @@ class StoredChunk:
     document_id: str
     chunk: Chunk
     fingerprint: str
-
-
-@dataclass(frozen=True, slots=True)
-class PendingVector:
-    """A chunk that has no vector yet, with the text to embed."""
-
-    chunk_id: int
-    document_id: str
-    collection: str
-    text: str

@@ -157,16 +157,6 @@ def _only_caption(unit: Unit, text: str) -> bool:
     return unit.kind is Kind.ARTICLE and len(bare) <= len(unit.number) + len(unit.title.replace(" ", "")) + 2
 
 
-def _heads_table(unit: Unit, tree: UnitTree) -> bool:
-    """The first of several rows: it says what the columns are, and is quoted as lead-in of the others."""
-    return (
-        unit.kind is Kind.ROW
-        and unit.ordinal == unit.parent + 1
-        and unit.ordinal + 1 < len(tree.units)
-        and tree.units[unit.ordinal + 1].parent == unit.parent
-    )
-
-
 def _lead_in(unit: Unit, tree: UnitTree) -> tuple[PageSpan, ...]:
     """The sentence a list item or table row continues."""
     if unit.kind is Kind.ROW:

@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from app.core.errors import ExportError
+from app.core.exporting.clean import one_line
 
 LONGEST = 255
 """Most bytes (Linux) or UTF-16 units (Windows) of a file name."""
@@ -68,7 +69,7 @@ def suggested_name(title: str, suffix: str) -> str:
         title: any text.
         suffix: end of the name with its dot.
     """
-    words = re.sub(r"\s+", " ", _BARRED.sub(" ", title)).strip(" .")[:60].rstrip(" .")
+    words = one_line(_BARRED.sub(" ", title)).strip(" .")[:60].rstrip(" .")
     return f"{words if words and not _DEVICES.fullmatch(words) else 'Seogo'}{suffix}"
 
 

@@ -121,7 +121,6 @@ def _untimed(bound: Bound, timed: bool) -> Bound:
 
 _UPPER_SPLIT = frozenset({Bound.AT_LEAST, Bound.LESS_THAN})  # the value itself lies with what is larger
 _LOWER_SPLIT = frozenset({Bound.AT_MOST, Bound.MORE_THAN})  # the value itself lies with what is smaller
-_UPWARD = frozenset({Bound.AT_LEAST, Bound.MORE_THAN})
 _QUANTITY = _UPPER_SPLIT | _LOWER_SPLIT
 _TIME_CLASH = (
     {Bound.BEFORE, Bound.AFTER}, {Bound.BEFORE, Bound.SINCE}, {Bound.UNTIL, Bound.AFTER}, {Bound.UNTIL, Bound.SINCE},
@@ -153,8 +152,3 @@ def relation(claim: Comparison, evidence: Comparison) -> Relation:
     dated = claim.value.kind in (ValueKind.DATE, ValueKind.TIME)
     clashes = _TIME_CLASH[:4] if dated else _TIME_CLASH
     return Relation.CLASH if {mine, theirs} in clashes else Relation.SAME
-
-
-def upward(bound: Bound) -> bool:
-    """Whether the bound points to larger values."""
-    return bound in _UPWARD

@@ -22,7 +22,7 @@ from app.engine.server.index_run import IndexRun, Work
 from app.engine.server.rows import Board
 from app.engine.server.session import Session
 from app.engine.server.tasks import Task, Worker
-from app.packed_documents import has_unmerged, merge_packs
+from app.packs.documents import has_unmerged, merge_packs
 
 
 @dataclass(slots=True)

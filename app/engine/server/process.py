@@ -25,7 +25,7 @@ from app.engine.server.desks import Desks, make_desks
 from app.engine.server.session import Session
 from app.engine.server.state import StateTeller, memory
 from app.engine.server.tasks import Task, crash_report, failure
-from app.packed_documents import has_unmerged
+from app.packs.documents import has_unmerged
 from app.settings.locations import library_folder
 from app.settings.store import load
 from app.wiring import Library

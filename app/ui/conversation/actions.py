@@ -10,7 +10,7 @@ from app.ui.context import Context
 from app.ui.conversation.buttons import IconButton
 from app.ui.conversation.entry import Entry, Phase
 from app.ui.conversation.evidence import muted_label
-from app.ui.conversation.flow import FlowLayout
+from app.ui.flow_layout import FlowLayout
 
 _INSET = 10  # a quiet button's border and padding: the first icon is to stand below the words above it
 

@@ -2,34 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QInputDialog, QWidget
 
 from app.engine.protocol.events import AnyEvent, Crashed, Failed, FileWritten
 from app.engine.protocol.requests import ExportTurns
 from app.ui.context import Context
 from app.ui.conversation.thread import UNKNOWN
-from app.ui.conversation.words import clean, trouble
+from app.ui.conversation.words import trouble
+from app.ui.saving import ask_where
 
 SUFFIXES = (".docx", ".pdf", ".md")
-_UNFIT = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
-_LONGEST = 60
 _NEEDS_REVIEWER = "export_needs_reviewer"
-
-
-class SaveDialog:
-    """Asks for a file name; tests replace `ask`."""
-
-    @classmethod
-    def ask(cls, parent: QWidget, heading: str, suggestion: str, filters: list[str]) -> str:
-        """The chosen path, or "" where the person thought better of it."""
-        path, chosen = QFileDialog.getSaveFileName(parent, heading, suggestion, ";;".join(filters))
-        if path and Path(path).suffix.lower() not in SUFFIXES:
-            path += next((suffix for suffix in SUFFIXES if f"*{suffix}" in chosen), SUFFIXES[0])
-        return path
 
 
 class ReviewerDialog:
@@ -61,10 +47,7 @@ class Exporter(QObject):
         Args:
             name: what to suggest as the file's name.
         """
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        suggestion = str(Path(folder) / f"{file_name(name) or self.tr('Answer')}.docx")
-        filters = [self.tr("Word (*.docx)"), self.tr("PDF (*.pdf)"), self.tr("Markdown (*.md)")]
-        path = SaveDialog.ask(self._window, self.tr("Export"), suggestion, filters)
+        path = ask_where(self._window, self.tr("Export"), name, SUFFIXES)
         if path:
             self._send(conversation_id, turn_id, path, "")
 
@@ -96,8 +79,3 @@ class Exporter(QObject):
             failure = event if isinstance(event, Failed) else Failed(code=UNKNOWN)
             found = trouble(failure, self._context.preferences.language)
             self.message.emit(f"{found.message} {found.hint}")
-
-
-def file_name(text: str) -> str:
-    """Words that may be a file's name on every system."""
-    return _UNFIT.sub(" ", clean(text))[:_LONGEST].strip(" .")

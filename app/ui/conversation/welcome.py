@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePol
 
 from app.ui.context import Context
 from app.ui.conversation.buttons import IconButton
-from app.ui.conversation.flow import FlowLayout
 from app.ui.conversation.prose import Prose, scaled_font
+from app.ui.flow_layout import FlowLayout
 
 _WIDEST = 560
 

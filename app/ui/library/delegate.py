@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.engine.protocol.records import DocumentRow
 from app.ui.library import words
@@ -239,9 +239,3 @@ def _small(font: QFont) -> QFont:
     else:
         small.setPointSizeF(font.pointSizeF() * _SMALL)
     return small
-
-
-def row_height(widget: QWidget) -> int:
-    """Height of a row in a widget's font, in pixels."""
-    line = QFontMetrics(widget.font()).height()
-    return max(44, line + QFontMetrics(_small(widget.font())).height() + 2 * PAD + 4)

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.context import Context
+from app.ui.flow_layout import FlowLayout
 from app.ui.library import words
-from app.ui.library.flow_layout import FlowLayout
 from app.ui.library.part import Part, push_button
 
 

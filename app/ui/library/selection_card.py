@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from app.engine.protocol.records import DocumentRow
 from app.ui.context import Context
+from app.ui.flow_layout import FlowLayout
 from app.ui.library import words
 from app.ui.library.elided_label import ElidedLabel
-from app.ui.library.flow_layout import FlowLayout
 from app.ui.library.part import Part, name_button, push_button, tool_button
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from app.ui.context import Context
 from app.ui.conversation.buttons import IconButton
-from app.ui.conversation.flow import FlowLayout
+from app.ui.flow_layout import FlowLayout
 
 
 class ChoiceRow(QWidget):

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from app.core.summarizing.summary import SectionCoverage
 from app.ui.conversation.buttons import plain_tip
-from app.ui.conversation.flow import FlowLayout
 from app.ui.conversation.words import clean
+from app.ui.flow_layout import FlowLayout
 from app.ui.work.slices import Slices, polish
 from app.ui.work.words import counted, page_name
 

@@ -4,30 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from app.engine.protocol.events import AnyEvent, Crashed, Failed, FileWritten
 from app.engine.protocol.requests import ExportWork
 from app.ui.context import Context
-from app.ui.conversation.exporting import file_name
+from app.ui.saving import ask_where
 from app.ui.work.run import UNKNOWN
 from app.ui.work.words import failure_words
 
 GONE = frozenset({"work_gone", "engine_died"})
 """Codes of an engine that does not hold the result any more."""
-
-
-class SaveDialog:
-    """Asks for a file name; tests replace `ask`."""
-
-    @classmethod
-    def ask(cls, parent: QWidget, heading: str, suggestion: str, filters: list[str], suffixes: tuple[str, ...]) -> str:
-        """The chosen path, or "" where the person thought better of it."""
-        path, chosen = QFileDialog.getSaveFileName(parent, heading, suggestion, ";;".join(filters))
-        if path and Path(path).suffix.lower() not in suffixes:
-            path += next((suffix for suffix in suffixes if f"*{suffix}" in chosen), suffixes[0])
-        return path
 
 
 class WorkExporter(QObject):
@@ -53,16 +41,7 @@ class WorkExporter(QObject):
             name: what to suggest as the file's name.
             suffixes: formats, the usual one first.
         """
-        names = {
-            ".docx": self.tr("Word (*.docx)"),
-            ".pdf": self.tr("PDF (*.pdf)"),
-            ".md": self.tr("Markdown (*.md)"),
-            ".xlsx": self.tr("Excel (*.xlsx)"),
-        }
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        suggestion = str(Path(folder) / f"{file_name(name)}{suffixes[0]}")
-        filters = [names[suffix] for suffix in suffixes]
-        path = SaveDialog.ask(self._window, self.tr("Export"), suggestion, filters, suffixes)
+        path = ask_where(self._window, self.tr("Export"), name, suffixes)
         if path:
             self._send(work, path, may_remake=True)
 

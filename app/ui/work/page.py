@@ -16,7 +16,7 @@ from app.ui.work.order import ICONS, Order, kind_name
 from app.ui.work.progress_row import ProgressRow
 from app.ui.work.run import Phase, WorkRun
 from app.ui.work.style import style_sheet
-from app.ui.work.words import counted, failure_words, time_left
+from app.ui.work.words import failure_words, time_left
 
 _NARROWEST, _SUBJECT = 340, 120
 """Pixels: the narrowest page, and what the names of the documents need beside the buttons."""
@@ -220,10 +220,6 @@ class WorkPage(QWidget):
     def done_words(self) -> tuple[str, str, str]:
         """Icon, tone and words of a finished page."""
         return "check-circle", "good", self.tr("Finished")
-
-    def counted_documents(self) -> str:
-        """How many documents it is about."""
-        return counted(len(self.order.rows), self.tr("%1 document"), self.tr("%1 documents"))
 
     def _hear(self, event: AnyEvent) -> None:
         if isinstance(event, WorkProgress):

@@ -15,7 +15,7 @@ import app
 from app import packs
 from app.commands.demo_command import sample_documents
 from app.core.packs.manifest import PackKind
-from app.packed_documents import has_unmerged
+from app.packs.documents import has_unmerged
 from app.settings import sources
 from app.settings.store import load as load_settings
 from app.system import installed, paths

@@ -11,8 +11,8 @@ from app.adapters.pack_signing import make_key
 from app.commands.demo_command import sample_documents
 from app.engine.protocol import events as told
 from app.engine.protocol import requests as ask_for
-from app.packing import Label, Packer, Signer
 from app.packs import Place
+from app.packs.building import Label, Packer, Signer
 from app.settings import sources
 from app.settings.store import load as load_settings
 from app.system import paths

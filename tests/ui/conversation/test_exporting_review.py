@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 from app.engine.protocol.events import Failed, FileWritten
 from app.engine.protocol.requests import ExportTurns
 from app.ui.context import Context
-from app.ui.conversation.exporting import Exporter, ReviewerDialog, SaveDialog
+from app.ui.conversation.exporting import Exporter, ReviewerDialog
+from app.ui.saving import SaveDialog
 from tests.fakes.engine import FakeEngine
 
 

@@ -18,10 +18,10 @@ from app.core.retrieval.scope import Scope
 from app.engine.protocol.events import Failed, FileWritten
 from app.engine.protocol.requests import ExportTurns, GiveFeedback
 from app.ui.conversation.copying import plain_text, rich_text
-from app.ui.conversation.exporting import SaveDialog, file_name
 from app.ui.conversation.panel import ConversationPanel
 from app.ui.conversation.turn_view import TurnView
 from app.ui.preferences import Allowed, Preferences
+from app.ui.saving import SaveDialog
 from tests.fakes.engine import FakeEngine
 from tests.ui.conversation import given
 
@@ -225,7 +225,7 @@ def test_a_turn_is_exported(
     path = str(tmp_path / "답.pdf")
     suggestions: list[str] = []
     monkeypatch.setattr(
-        SaveDialog, "ask", lambda parent, heading, suggestion, filters: suggestions.append(suggestion) or path
+        SaveDialog, "ask", lambda parent, heading, suggestion, *formats: suggestions.append(suggestion) or path
     )
     view = shown(given.fee_answer())
     view.buttons.export.click()
@@ -253,14 +253,6 @@ def test_an_export_is_thought_better_of(shown: Shown, engine: FakeEngine, monkey
     monkeypatch.setattr(SaveDialog, "ask", lambda *_: "")
     shown(given.fee_answer()).buttons.export.click()
     assert engine.sent_of(ExportTurns) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [('a/b\\c:"d"?', "a b c d"), ("끝에 점...", "끝에 점"), ("\u202e\x00", ""), ("가" * 99, "가" * 60)],
-)
-def test_file_names_fit_every_system(text: str, name: str) -> None:
-    assert file_name(text) == name
 
 
 def test_a_table_is_shown_as_one(shown: Shown) -> None:

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.engine.protocol.events import ExtractionShown, Failed, WorkProgress
 from app.engine.protocol.requests import ExportWork, Extract, ListTemplates
 from app.ui.context import Context
-from app.ui.work.exporting import SaveDialog
+from app.ui.saving import SaveDialog
 from app.ui.work.extraction_model import ExtractionModel
 from app.ui.work.tall_table import BADGE, SOURCE
 from tests.fakes.engine import FakeEngine

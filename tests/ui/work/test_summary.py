@@ -18,7 +18,7 @@ from app.ui.context import Context
 from app.ui.conversation.chip import CitationChip
 from app.ui.conversation.prose import Prose
 from app.ui.preferences import Allowed
-from app.ui.work.exporting import SaveDialog
+from app.ui.saving import SaveDialog
 from app.ui.work.summary_page import SummaryPage
 from tests.fakes.engine import FakeEngine
 from tests.ui.work import given

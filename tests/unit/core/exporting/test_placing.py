@@ -119,6 +119,19 @@ def test_a_title_becomes_a_name_that_every_system_takes() -> None:
     check_name(suggested_name("긴 제목 " * 100, ".xlsx"))
 
 
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ('a/b\\c:"d"?', "a b c d.md"),
+        ("끝에 점...", "끝에 점.md"),
+        ("\u202e\x00", "Seogo.md"),
+        ("가" * 99, f"{'가' * 60}.md"),
+    ],
+)
+def test_suggested_names_fit_every_system(title: str, name: str) -> None:
+    assert suggested_name(title, ".md") == name
+
+
 def test_the_format_is_chosen_by_the_end_of_the_name(tmp_path: Path) -> None:
     markdown = MarkdownExporter()
     assert exporter_for(tmp_path / "답변.MD", (markdown,)) is markdown

@@ -20,7 +20,7 @@ from app.core.packs.deciding import Step, check_time
 from app.core.packs.manifest import Manifest, PackKind
 from app.core.packs.store import FILES, Broken, InstalledPack, PackStore
 from app.core.packs.version import parse_version
-from app.packed_models import check_models, place_models, withdraw_models
+from app.packs.models import check_models, place_models, withdraw_models
 from app.settings import keys
 from app.settings.resolver import Settings
 from app.system import installed, paths
