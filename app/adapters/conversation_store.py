@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import threading
 import uuid
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from app.adapters.conversation_records import feedback_text, to_conversation, to_turn, turn_row
-from app.adapters.sqlite_errors import translated
-from app.adapters.sqlite_file import connect, sqlite3
+from app.adapters.sqlite_store import SqliteStore
 from app.core.conversation import Conversation, Feedback, Turn
-from app.core.errors import NotFoundError, StorageError
+from app.core.errors import NotFoundError
 
 SCHEMA_VERSION = 1
 _SCHEMA = """
@@ -59,7 +56,7 @@ def _utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class SqliteConversations:
+class SqliteConversations(SqliteStore):
     """Keeps conversations; safe to share between threads.
 
     Args:
@@ -72,52 +69,17 @@ class SqliteConversations:
     """
 
     def __init__(self, path: Path, now: Callable[[], datetime] = _utc_now, key: bytes | None = None) -> None:
-        self._lock = threading.RLock()
         self._now = now
-        with translated():
-            self._db = connect(path, key)
-            try:
-                self._open()
-            except BaseException:
-                self._db.close()
-                raise
+        super().__init__(path, key, SCHEMA_VERSION, "secure_delete = ON")  # what is erased is overwritten
 
-    def _open(self) -> None:
-        with suppress(sqlite3.OperationalError):  # another process is switching a new file at this very moment
-            self._db.execute("PRAGMA journal_mode = WAL")
-        self._db.execute("PRAGMA synchronous = NORMAL")
-        self._db.execute("PRAGMA foreign_keys = ON")
-        self._db.execute("PRAGMA secure_delete = ON")  # what is erased is overwritten
-        version = int(self._db.execute("PRAGMA user_version").fetchone()[0])
-        if version > SCHEMA_VERSION:
-            raise StorageError("library_newer")
-        if version == 0:
-            with self._transaction() as db:
-                if not int(db.execute("PRAGMA user_version").fetchone()[0]):
-                    for statement in _SCHEMA.split(";\n"):
-                        db.execute(statement)
-                    db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-
-    def close(self) -> None:
-        """Close the file; the object cannot be used afterwards."""
-        with self._lock:
-            self._db.close()
-
-    @contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
-        with self._lock, translated():
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._db
-                self._db.execute("COMMIT")
-            except BaseException:
-                if self._db.in_transaction:
-                    self._db.execute("ROLLBACK")
-                raise
-
-    def _rows(self, sql: str, values: Sequence[object] = ()) -> list[sqlite3.Row]:
-        with self._lock, translated():
-            return list(self._db.execute(sql, values))
+    def _migrate(self) -> None:
+        if self._version():
+            return
+        with self._transaction() as db:
+            if not self._version():  # else another process made them in the meantime
+                for statement in _SCHEMA.split(";\n"):
+                    db.execute(statement)
+                db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
     def _stamp(self) -> str:
         return self._now().isoformat(timespec="seconds")

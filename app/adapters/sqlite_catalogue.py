@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from app.adapters.sqlite_errors import translated
-from app.adapters.sqlite_file import connect, sqlite3
+from app.adapters.sqlite_file import sqlite3
 from app.adapters.sqlite_rows import chunk_row, dump, dump_dataclasses, page_row, to_document, to_page, to_stored_chunk
 from app.adapters.sqlite_schema import SCHEMA, SCHEMA_VERSION
+from app.adapters.sqlite_store import SqliteStore
 from app.core.document import Content, OutlineEntry, Page
 from app.core.errors import StorageError
 from app.core.library import Contents, DocumentRecord, IndexedChunk, PageSize, Status, StoredChunk
@@ -21,7 +21,7 @@ _DOCUMENTS = "SELECT * FROM documents"
 _IN_LIMIT = 900  # SQLite's default limit on bound variables was 999 before 3.32
 
 
-class SqliteCatalogue:
+class SqliteCatalogue(SqliteStore):
     """The library's source of truth.
 
     Args:
@@ -33,38 +33,13 @@ class SqliteCatalogue:
     """
 
     def __init__(self, path: Path, key: bytes | None = None) -> None:
-        self._lock = threading.RLock()
-        with translated():
-            self._db = connect(path, key)
-            try:
-                self._open()
-            except BaseException:
-                self._db.close()
-                raise
-
-    def _open(self) -> None:
-        with suppress(sqlite3.OperationalError):  # another process is switching a new library at this very moment
-            self._db.execute("PRAGMA journal_mode = WAL")
-        self._db.execute("PRAGMA synchronous = NORMAL")
-        self._db.execute("PRAGMA foreign_keys = ON")
-        self._db.execute("PRAGMA recursive_triggers = ON")  # REPLACE must fire the delete triggers
-        self._migrate()
-
-    def close(self) -> None:
-        """Close the database; the object cannot be used afterwards."""
-        with self._lock:
-            self._db.close()
+        super().__init__(path, key, SCHEMA_VERSION, "recursive_triggers = ON")  # REPLACE must fire the delete triggers
 
     def _migrate(self) -> None:
-        if self._version() > SCHEMA_VERSION:
-            raise StorageError("library_newer")
         if self._version() == 0:
             self._make_tables()
         elif not self._db.execute("SELECT 1 FROM sqlite_master WHERE name = 'chunk_terms'").fetchone():
             raise StorageError("library_damaged")
-
-    def _version(self) -> int:
-        return int(self._db.execute("PRAGMA user_version").fetchone()[0])
 
     def _make_tables(self) -> None:
         try:
@@ -73,22 +48,6 @@ class SqliteCatalogue:
             self._roll_back()
             if self._version() == 0:  # else another process made them in the meantime
                 raise
-
-    @contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
-        with self._lock, translated():
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._db
-                self._db.execute("COMMIT")
-            except BaseException:
-                self._roll_back()
-                raise
-
-    def _roll_back(self) -> None:
-        """SQLite has rolled back by itself after some errors, a full disk among them: sqlite.org/lang_transaction.html"""
-        if self._db.in_transaction:
-            self._db.execute("ROLLBACK")
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
@@ -105,10 +64,6 @@ class SqliteCatalogue:
                 yield
             finally:
                 self._roll_back()
-
-    def _rows(self, sql: str, values: Sequence[object] = ()) -> list[sqlite3.Row]:
-        with self._lock, translated():
-            return list(self._db.execute(sql, values))
 
     # --- documents ------------------------------------------------------------------------------------------------
 
@@ -226,11 +181,6 @@ class SqliteCatalogue:
         """Take a document out. Returns False when there is none."""
         with self._transaction() as db:
             return bool(db.execute("DELETE FROM documents WHERE document_id = ?", [document_id]).rowcount)
-
-    def set_status(self, document_id: str, status: Status) -> None:
-        """Record how far a document has come."""
-        with self._transaction() as db:
-            db.execute("UPDATE documents SET status = ? WHERE document_id = ?", [status.value, document_id])
 
     def set_collection(self, document_id: str, collection: str) -> None:
         """Move a document to another collection."""

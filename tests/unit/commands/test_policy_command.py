@@ -12,6 +12,7 @@ import pytest
 from app import cli, wiring
 from app.adapters import llama_model
 from app.commands import exit_codes
+from app.core.errors import ModelError, PolicyError
 from app.engine import checks as checks_of_engine
 from app.settings import documentation, keys, sources
 from app.system import installed, netguard, paths
@@ -194,11 +195,11 @@ def test_models_under_a_policy(run: Run, policy: Path, models: Path) -> None:
     code, record = add(run, models / "b.gguf")
     assert (code, record["error"]["code"]) == (exit_codes.REFUSED, "model_forbidden")
     policy.write_text(f'models.allowed_sha256 = ["{digest}"]\nanswers.model = "b.gguf"')
-    with pytest.raises(wiring.ModelError):
+    with pytest.raises(ModelError):
         wiring.answer_model()
     policy.write_text("models.import_allowed = false")
     assert add(run, models / "a.gguf")[1]["error"]["code"] == "import_forbidden"
-    with pytest.raises(cli.PolicyError) as caught:
+    with pytest.raises(PolicyError) as caught:
         wiring.answer_model()
     assert caught.value.code == "model_forbidden"
 

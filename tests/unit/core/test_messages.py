@@ -12,7 +12,7 @@ import pytest
 import app
 from app.core.errors import DocumentError, SeogoError
 from app.core.grounding.reasons import Reason
-from app.core.messages import LANGUAGES, MESSAGES, Words, describe, words
+from app.core.messages import LANGUAGES, MESSAGES, TOPICS, Words, describe, words
 
 APP = Path(app.__file__).parent
 _ERRORS = {
@@ -63,6 +63,12 @@ def test_the_scan_finds_the_errors() -> None:
     codes = {code for _, code, _ in RAISED}
     assert {"library_in_use", "vectors_damaged", "pdf_encrypted", "document_missing", "model_missing"} <= codes
     assert len(codes) > 30
+
+
+def test_no_code_stands_in_two_topics() -> None:
+    codes = [code for topic in TOPICS for code in topic]
+    assert [code for code in MESSAGES if codes.count(code) > 1] == []
+    assert all(TOPICS)
 
 
 @pytest.mark.parametrize("code", sorted({code for _, code, _ in RAISED}))
