@@ -33,6 +33,13 @@ _TRIES, _PAUSE = (
     50,
     0.1,
 )  # Chroma's threads let go of files about 20 ms after it is closed; Windows deletes no open file
+_NEIGHBOURS, _BUILDING, _SEARCHING = 48, 400, 600
+"""The graph that is searched: links of a passage, passages looked at to place one, and to find one.
+
+Measured on 15,594 passages against comparing with every one: of the true 200 nearest, Chroma's own settings (16, 100,
+100) find .92 and, in the worst of 63 questions, 6 of the first 10; these find .998 and all of the first 10, in 4 ms
+instead of 2, and building takes 1 ms more a passage. A store that is there keeps what it was made with until it is made
+anew."""
 _BATCH = 2_000  # Chroma's own limit is above 5,000; smaller keeps memory flat
 
 
@@ -54,7 +61,16 @@ class ChromaVectors:
         with self._opening:  # two clients on one folder would not see what the other stores
             client = self._client = self._client or self._open()
         return client.get_or_create_collection(
-            _COLLECTION, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
+            _COLLECTION,
+            embedding_function=None,
+            configuration={
+                "hnsw": {
+                    "space": "cosine",
+                    "max_neighbors": _NEIGHBOURS,
+                    "ef_construction": _BUILDING,
+                    "ef_search": _SEARCHING,
+                }
+            },
         )
 
     def _open(self) -> ClientAPI:

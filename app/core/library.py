@@ -25,7 +25,7 @@ class DocumentRecord:
     Attributes:
         document_id: stable over re-indexing: derived from the path.
         path: absolute path of the source file.
-        content_hash: SHA-256 of the file's bytes, hex.
+        content_hash: of the file's bytes and the version of the index, hex (`indexing.service.content_hash`).
         pages, chunks: how many; 0 for a failed document.
         effective_date: ISO date the rules take effect, or "".
         superseded_by: document_id of the version in force, or "".

@@ -171,10 +171,9 @@ def test_versions_and_collections_are_changed_in_place(catalogue: SqliteCatalogu
     store(catalogue, "a", "비밀번호")
     catalogue.set_superseded([("a", "b"), ("없음", "b")])
     catalogue.set_collection("a", "여신")
-    catalogue.set_status("a", Status.READY)
     record = catalogue.document("a")
     assert record is not None
-    assert (record.superseded_by, record.collection, record.status) == ("b", "여신", Status.READY)
+    assert (record.superseded_by, record.collection) == ("b", "여신")
 
 
 # --- chunks and vectors -----------------------------------------------------------------------------------------------

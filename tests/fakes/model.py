@@ -22,6 +22,7 @@ class ScriptedModel:
     finished: bool = True
     context_tokens: int = 2048
     prompts: list[str] = field(default_factory=list)
+    budgets: list[int] = field(default_factory=list)
 
     def count_tokens(self, text: str) -> int:
         return len(text) // 2 + 1
@@ -38,6 +39,7 @@ class ScriptedModel:
         on_token: Callable[[str], None] | None = None,
     ) -> Generation:
         self.prompts.append("\n".join(message.content for message in messages))
+        self.budgets.append(max_tokens)
         if isinstance(self.script, ModelError):
             raise self.script
         pieces = [self.script[i : i + 3] for i in range(0, len(self.script), 3)]

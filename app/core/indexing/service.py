@@ -24,6 +24,8 @@ from app.core.structure.tree import join_spans
 
 EMBED_BATCH = 64
 """Chunks between two commits of vectors: about two seconds of work, the most a kill can lose."""
+INDEX_KEY = "index_version"
+"""Setting of a library: the version of the index that all its documents were last seen to be of."""
 _READ_AHEAD = 2  # files read in the sandbox while another is analysed; two cores
 
 ReadFile = Callable[[Path, str | None], Content]
@@ -307,6 +309,8 @@ def announce(catalogue: Catalogue, files: Sequence[Path], collection: str = "") 
     """
     known = {record.path for record in catalogue.documents()}
     new = [_pending(path, collection) for path in files if printable(str(path)) not in known]
+    if not known:
+        catalogue.set_setting(INDEX_KEY, str(INDEX_VERSION))
     catalogue.announce(new)
     return new
 
@@ -322,6 +326,17 @@ def content_hash(path: Path) -> str:
     Raises:
         DocumentError: the file is gone or cannot be opened.
     """
+    return content_hashes(path)[-1]
+
+
+def content_hashes(path: Path) -> tuple[str, ...]:
+    """`content_hash` as every version of the index has counted it, this one last.
+
+    Whether a file is still what was indexed is asked of all of them; whether it is to be indexed again, of the last.
+
+    Raises:
+        DocumentError: the file is gone or cannot be opened.
+    """
     try:
         with path.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256")
@@ -329,8 +344,12 @@ def content_hash(path: Path) -> str:
         raise DocumentError("file_missing", path=path.name) from error
     except OSError as error:
         raise DocumentError("file_unreadable", path=path.name) from error
-    digest.update(f"index {INDEX_VERSION}".encode())
-    return digest.hexdigest()
+    found = []
+    for version in range(1, INDEX_VERSION + 1):
+        each = digest.copy()
+        each.update(f"index {version}".encode())
+        found.append(each.hexdigest())
+    return tuple(found)
 
 
 def _pending(path: Path, collection: str) -> DocumentRecord:

@@ -20,6 +20,8 @@ _FEWEST_PAGES = 3
 _SHARE = 0.12  # of the pages on which a header with the same words stands; chapters have their own
 _NUMBERED_SHARE = 0.4  # where digits differ, as in "- 3 -"; list items at the page head differ likewise
 _MOST_ROWS = 4  # of one header or footer
+_EMPTIED = 0.5  # of the pages; where margins would be all that most pages have, they are forms filled in, one a page
+_SENTENCE = 12  # letters beside the digits; a page number or a date of issue has fewer
 _FULL_WIDTH = 0.6  # of the page; a rule that long at the edge sets the header or footer off
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
@@ -50,11 +52,19 @@ class Margins:
     def __init__(self, drafts: Iterable[Draft]) -> None:
         self._seen: Counter[tuple[str, str, int]] = Counter()
         self._pages = 0
+        self._are_forms = False
+        short: list[set[tuple[str, str, int]]] = []  # of pages that show nothing but rows at the edges
         for draft in drafts:
             self._pages += 1
             face = draft.main
             if face is not None:
-                self._seen.update(set(_keys(face)))
+                rows = level_rows([*face.lines, *face.tables])
+                keys = set(_keys(rows, face))
+                self._seen.update(keys)
+                if not draft.pictured and _is_all_edge(rows, face):
+                    short.append(keys)
+        emptied = sum(all(self._repeats(key) for key in keys) for keys in short)
+        self._are_forms = emptied > _EMPTIED * self._pages
 
     def split(self, face: Face) -> Split:
         """Header, body and footer of a page's main face."""
@@ -76,16 +86,25 @@ class Margins:
         text = _text(row)
         if _PAGE_NUMBER.fullmatch(text) and _distance(row, face, top=top) <= _NUMBER_ZONE:
             return True
-        side, pattern, place = _key(row, top=top)
-        seen = max(self._seen[side, pattern, place + shift] for shift in (-1, 0, 1))
-        share = _NUMBERED_SHARE if "#" in pattern else _SHARE
-        if seen >= _FEWEST_PAGES and seen >= share * self._pages:
+        key = _key(row, top=top)
+        if self._are_forms and "#" in key[1] and len(key[1].replace("#", "")) >= _SENTENCE:
+            return False
+        if self._repeats(key):
             return True
+        seen = self._on_pages(key)
         return (self._pages < _FEWEST_PAGES or seen == self._pages) and _is_set_off(row, face, top=top)
 
+    def _repeats(self, key: tuple[str, str, int]) -> bool:
+        seen, share = self._on_pages(key), _NUMBERED_SHARE if "#" in key[1] else _SHARE
+        return seen >= _FEWEST_PAGES and seen >= share * self._pages
 
-def _keys(face: Face) -> Iterable[tuple[str, str, int]]:
-    rows = level_rows([*face.lines, *face.tables])
+    def _on_pages(self, key: tuple[str, str, int]) -> int:
+        """Pages that have the words at about this height."""
+        side, pattern, place = key
+        return max(self._seen[side, pattern, place + shift] for shift in (-1, 0, 1))
+
+
+def _keys(rows: Sequence[Row], face: Face) -> Iterable[tuple[str, str, int]]:
     for row in rows[:_MOST_ROWS]:
         if _in_zone(row, face, top=True):
             yield _key(row, top=True)
@@ -113,6 +132,11 @@ def _distance(row: Row, face: Face, *, top: bool) -> float:
 def _in_zone(row: Row, face: Face, *, top: bool) -> bool:
     tall = isinstance(row[0], Table) and row[0].height > _TALLEST * face.turn.tall
     return _distance(row, face, top=top) <= _ZONE and not tall
+
+
+def _is_all_edge(rows: Sequence[Row], face: Face) -> bool:
+    """The page has text, and none between its head and its foot."""
+    return bool(rows) and all(_in_zone(row, face, top=True) or _in_zone(row, face, top=False) for row in rows)
 
 
 def _is_set_off(row: Row, face: Face, *, top: bool) -> bool:

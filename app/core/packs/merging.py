@@ -57,8 +57,8 @@ class Merger:
     cancelled: Callable[[], bool] = field(default=lambda: False)
 
     def is_merged(self, manifest: Manifest, digest: str) -> bool:
-        """Whether this very pack is in the library, whole."""
-        return self.catalogue.setting(_MARK + manifest.name) == digest
+        """Whether this very pack is in the library, whole, and as this program's index has it."""
+        return self.catalogue.setting(_MARK + manifest.name) == _mark(digest)
 
     def names(self) -> list[str]:
         """Packs that have documents in the library."""
@@ -90,7 +90,7 @@ class Merger:
                 stored.append(self._store(manifest, file, record, packed))
             self.progress(number + 1, len(files))
         removed = self._take_out([each for each in old.values() if each.document_id not in kept])
-        self.catalogue.set_setting(_MARK + manifest.name, digest)
+        self.catalogue.set_setting(_MARK + manifest.name, _mark(digest))
         return Merged(tuple(stored), len(kept) - len(stored), removed)
 
     def remove(self, name: str) -> Merged:
@@ -116,7 +116,7 @@ class Merger:
             title=packed.content.title,
             format=packed.content.format,
             collection=manifest.title,
-            content_hash=self._hash(manifest, source) or packed.content_hash,
+            content_hash=self._hash(manifest, source, packed),
             size=packed.size,
             status=Status.SEARCHABLE,
             effective_date=packed.content.effective_date,
@@ -126,10 +126,12 @@ class Merger:
             metadata={**packed.content.metadata, **marks},
         )
 
-    def _hash(self, manifest: Manifest, source: Path | None) -> str:
+    def _hash(self, manifest: Manifest, source: Path | None, packed: PackedDocument) -> str:
         """The hash that this program's index gives the source file; the pack's own unless the index is another one."""
-        if source is None or self._same_index(manifest):
-            return ""
+        if self._same_index(manifest):
+            return packed.content_hash
+        if source is None:  # another one in any case, so that a document is cut anew when the program's index changes
+            return hashlib.sha256(f"{packed.content_hash} index {INDEX_VERSION}".encode()).hexdigest()
         try:
             return content_hash(source)
         except DocumentError as error:
@@ -189,6 +191,10 @@ class Merger:
 def document_id_of_pack(name: str, key: str) -> str:
     """The id of a pack's document: the same in every version and on every desk."""
     return hashlib.sha256(f"pack\0{name}\0{key}".encode()).hexdigest()[:16]
+
+
+def _mark(digest: str) -> str:
+    return f"{digest} index {INDEX_VERSION}"
 
 
 def _read(file: Path) -> PackedDocument:

@@ -10,6 +10,7 @@ from pathlib import Path, PurePath
 
 from app.core.document import Content
 from app.core.errors import DocumentError, StorageError
+from app.core.indexing.outdated import outdated
 from app.core.indexing.prepare import printable
 from app.core.indexing.service import content_hash
 from app.core.library import DocumentRecord, IndexedChunk, Status
@@ -55,10 +56,12 @@ class Shelver:
         """Write documents, one after the other.
 
         Raises:
-            StorageError: pack_unfinished: a document still waits for its vectors; or the library cannot be read.
+            StorageError: pack_unfinished: a document still waits for its vectors, or for being read again after an update
+                of the program; or the library cannot be read.
         """
+        waiting = {str(path) for path in outdated(self.catalogue)}
         for number, record in enumerate(sorted(records, key=lambda each: each.path), 1):
-            if record.status is not Status.READY:
+            if record.status is not Status.READY or record.path in waiting:
                 raise StorageError("pack_unfinished", title=record.title)
             yield self._document(f"{number:04}", record)
 

@@ -23,8 +23,8 @@ def face(typeset_line):
     return make
 
 
-def split(faces: list[Face], number: int) -> tuple[list[str], list[str], list[str]]:
-    margins = Margins([Draft(n, 595.0, 842.0, (face,)) for n, face in enumerate(faces, 1)])
+def split(faces: list[Face], number: int, pictured: bool = False) -> tuple[list[str], list[str], list[str]]:
+    margins = Margins([Draft(n, 595.0, 842.0, (face,), pictured=pictured) for n, face in enumerate(faces, 1)])
     found = margins.split(faces[number])
 
     def texts(rows):
@@ -45,6 +45,33 @@ def test_what_repeats_at_the_same_place_is_a_margin(face):
         for n in range(1, 6)
     ]
     assert split(faces, 2) == (["전자금융감독규정"], ["3번째 쪽의 본문"], ["법제처 3 국가법령정보센터"])
+
+
+def test_forms_of_a_few_lines_are_the_body_even_if_only_their_numbers_differ(face):
+    faces = [
+        face(
+            ("가온누리은행 시재 점검표", 50, 810),
+            (f"제{n}조(점검 {n}) {n}번 지점장은 매월 {n}일까지 {n * 7}원의 시재를 점검한다.", 50, 780),
+            (f"점검 결과는 {n}일 이내에 감사부에 보고하여야 한다.", 50, 760),
+            (f"- {n} -", 285, 34),
+        )
+        for n in range(1, 9)
+    ]
+    head, body, foot = split(faces, 4)
+    assert (head, foot) == (["가온누리은행 시재 점검표"], ["- 5 -"])
+    assert [text[:8] for text in body] == ["제5조(점검 5", "점검 결과는 5"]
+
+
+def test_what_was_printed_over_scanned_pages_does_not_stand_for_their_text(face):
+    stamp = "2025-03-{n:02} 14:22:0{n} 여신지원부 홍길동 출력 (대외비, 무단 복제 금지)"
+    faces = [face((stamp.format(n=n), 50, 815)) for n in range(1, 9)]
+    assert split(faces, 3, pictured=True) == ([stamp.format(n=4)], [], [])
+
+
+def test_blank_pages_do_not_make_a_numbered_header_of_the_others_body(face):
+    header = ("전자금융감독규정시행세칙 2025. 2. 5. 개정", 50, 805)
+    faces = [face(header, (f"본문 {n}", 50, 400)) for n in range(6)] + [face(header), face(header)]
+    assert split(faces, 7) == (["전자금융감독규정시행세칙 2025. 2. 5. 개정"], [], [])
 
 
 def test_body_text_at_the_head_of_a_page_is_not(face):

@@ -12,7 +12,10 @@ from app.adapters.sqlite_shelf import SqliteShelf
 from app.core.document import BlockKind, Content, Notice, OutlineEntry
 from app.core.errors import Cancelled, StorageError
 from app.core.geometry import pack as pack_boxes
+from app.core.indexing import outdated, service
+from app.core.indexing.prepare import INDEX_VERSION
 from app.core.library import Status
+from app.core.packs import merging
 from app.core.packs.document_lines import pack_vectors, read_lines, unpack_vectors, write_lines
 from app.core.packs.manifest import Manifest, PackKind
 from app.core.packs.merging import Merged, Merger
@@ -65,7 +68,7 @@ def shelve(library: SmallLibrary, folder: Path, with_sources: bool = True) -> Pa
     return folder
 
 
-def manifest(version: str = "1", embedding: str = "e5", index_version: str = "1") -> Manifest:
+def manifest(version: str = "1", embedding: str = "e5", index_version: str = str(INDEX_VERSION)) -> Manifest:
     facts = {"embedding": embedding, "index_version": index_version}
     return make_manifest({"documents/0001.jsonl": b""}, version, "rules", PackKind.LIBRARY, **facts)
 
@@ -170,6 +173,33 @@ def test_vectors_of_another_model_or_index_are_made_anew(
         pass
     assert {d.status for d in desk.catalogue.documents()} == {Status.READY}
     assert shown(desk, "하루 한도는 얼마인가?") == shown(office, "하루 한도는 얼마인가?")
+
+
+@pytest.mark.parametrize("with_sources", [True, False])
+def test_an_update_of_the_index_cuts_an_installed_pack_anew(
+    office: SmallLibrary, desk: SmallLibrary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, with_sources: bool
+) -> None:
+    folder = shelve(office, tmp_path / "pack", with_sources)
+    merge(desk, folder)
+    for module in (merging, service):
+        monkeypatch.setattr(module, "INDEX_VERSION", INDEX_VERSION + 1)
+    assert not merger(desk).is_merged(manifest(), "digest 1")
+    done = merge(desk, folder)
+    assert (len(done.stored), done.unchanged) == (2, 0)
+    assert merger(desk).is_merged(manifest(), "digest 1")
+    assert merge(desk, folder).unchanged == 2
+    assert {d.status for d in desk.catalogue.documents()} == {Status.SEARCHABLE}  # vectors are made here
+    assert desk.search("하루 한도")
+
+
+def test_documents_of_an_older_index_do_not_go_into_a_pack(
+    office: SmallLibrary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (outdated, service):
+        monkeypatch.setattr(module, "INDEX_VERSION", INDEX_VERSION + 1)
+    with pytest.raises(StorageError) as caught:
+        shelve(office, tmp_path / "pack")
+    assert (caught.value.code, caught.value.values) == ("pack_unfinished", {"title": "별표"})
 
 
 def test_a_merge_that_is_stopped_goes_on(office: SmallLibrary, desk: SmallLibrary, tmp_path: Path) -> None:
