@@ -4,11 +4,11 @@ Standard library only, and this file has to be readable by older interpreters, t
 """
 
 import os
-import subprocess
 import sys
 
 MINIMUM = (3, 11)
-IS_CHECKOUT = os.path.exists(
+IS_INSTALLED = getattr(sys, "frozen", False)  # the launcher of the installed program says so
+IS_CHECKOUT = not IS_INSTALLED and os.path.exists(
     os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "pyproject.toml")
 )
 
@@ -20,16 +20,21 @@ def main():  # type: () -> int
         found = ".".join(map(str, sys.version_info[:3]))
         print("Python 3.11 이상이 필요합니다. / Python 3.11 or newer is needed. (%s)" % found, file=sys.stderr)
         return 2
-    if not IS_CHECKOUT:  # installed: everything is there already
-        return dispatch(arguments)
     try:
-        return run_checkout(arguments)
+        if IS_INSTALLED and arguments[:1] == ["worker"]:
+            from app.system import interpreter
+
+            return interpreter.run_worker(arguments[1:])
+        # installed: everything is there already
+        return run_checkout(arguments) if IS_CHECKOUT else dispatch(arguments)
     except KeyboardInterrupt:
         return 130
 
 
 def run_checkout(arguments):  # type: (list[str]) -> int
     """Run a command of a source checkout, set up first."""
+    import subprocess
+
     from app import provision
 
     command = arguments[0] if arguments else ""
@@ -60,6 +65,8 @@ def dispatch(arguments):  # type: (list[str]) -> int
 
 def hand_over(python, arguments):  # type: (str, list[str]) -> int
     """Become the environment's interpreter; on Windows, where that is not possible, wait for it."""
+    import subprocess
+
     os.environ.setdefault("PYTHONUTF8", "1")
     if arguments[:1] == ["test"]:
         os.chdir(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))

@@ -28,11 +28,6 @@ TOP_K, TOP_P = 40, 0.95
 """llama.cpp's own defaults for sampling above temperature 0."""
 
 
-@lib.llama_log_callback  # type: ignore[untyped-decorator]
-def _silent(_level: int, _text: bytes, _data: ctypes.c_void_p) -> None:
-    """llama.cpp prints hundreds of lines to stderr; what matters comes back as return values."""
-
-
 class LlamaContext:
     """One model with one conversation's memory. Not for use from two threads at once.
 
@@ -46,7 +41,6 @@ class LlamaContext:
     """
 
     def __init__(self, path: Path, context_tokens: int, threads: int) -> None:
-        lib.llama_log_set(_silent, ctypes.c_void_p(0))
         lib.llama_backend_init()
         self._flag = AbortFlag()
         self._evaluated: list[int] = []

@@ -15,17 +15,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 
-import app
 from app.core.errors import Cancelled, DocumentError
 from app.engine.job_object import JobObject
 from app.engine.sandbox_pipe import ChunkSource, open_source
+from app.system import interpreter
 
 _log = logging.getLogger(__name__)
 
 _TICK = 0.1  # seconds between looks at the clock and the cancel flag
-_BOOTSTRAP = (
-    "import sys; from importlib import import_module; sys.path += sys.argv[2:]; import_module(sys.argv[1]).main()"
-)
 _KEPT_VARIABLES = ("SYSTEMROOT", "WINDIR", "LD_LIBRARY_PATH")  # without these Python itself does not start everywhere
 _NO_MEMORY_STATUS = (0xC0000017, 0xC000012D)  # STATUS_NO_MEMORY, STATUS_COMMITMENT_LIMIT
 _NEAR_LIMIT = 0.9  # a child that dies of a signal with this share of its memory in use died of memory
@@ -189,17 +186,14 @@ class SandboxProcess:
 
 
 def _start(module: str) -> subprocess.Popen[bytes]:
-    """A fresh interpreter: isolated (-I), without site (-S: faster), with our module path and little environment."""
+    """A fresh process with little environment."""
     environment = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
     environment["LANG"] = "C.UTF-8"
-    # In a virtual environment on Windows, sys.executable is a launcher that starts the real interpreter as a second
-    # process, outside the job object. Without site the environment is not needed: its paths are given.
-    executable: str = getattr(sys, "_base_executable", "") if sys.platform == "win32" else sys.executable
     flags = 0
     if sys.platform == "win32":
         flags = subprocess.CREATE_NO_WINDOW | subprocess.BELOW_NORMAL_PRIORITY_CLASS
     return subprocess.Popen(
-        [executable or sys.executable, "-I", "-S", "-X", "utf8", "-c", _BOOTSTRAP, module, *_module_path()],
+        interpreter.worker(module),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -208,13 +202,6 @@ def _start(module: str) -> subprocess.Popen[bytes]:
         start_new_session=True,
         creationflags=flags,
     )
-
-
-def _module_path() -> list[str]:
-    """Where the child finds `app` and the libraries: our own module path, absolute folders only."""
-    root = str(Path(app.__file__).resolve().parent.parent)
-    folders = [entry for entry in sys.path if Path(entry).is_absolute() and Path(entry).exists()]
-    return list(dict.fromkeys([root, *folders]))
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:

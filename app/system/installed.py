@@ -63,7 +63,7 @@ def answer_file(preferred: str = "", permitted: Callable[[InstalledFile], bool] 
     """
     candidates = [file for file in all_files() if file.role == ANSWERS and file.path.is_file()]
     if not candidates:
-        raise ModelError("model_missing", file=ANSWERS)
+        raise ModelError("model_missing", file=next(file.path.name for file in all_files() if file.role == ANSWERS))
     usable = [file for file in candidates if permitted(file)]
     if not usable:
         raise PolicyError("model_forbidden", file=candidates[0].path.name)
