@@ -47,8 +47,8 @@ COMMANDS = (
     "policy",
 )
 _FULL = (errno.ENOSPC, errno.EDQUOT)
-_HIDDEN = ("engine", "window")
-_OWN_SETTINGS = _HIDDEN  # these say themselves what is wrong with the policy
+_HIDDEN = ("engine", "window", "purge-machine-data")
+_OWN_SETTINGS = _HIDDEN  # these say themselves what is wrong with the policy, or go on whatever it says
 _WITHOUT_POLICY = ("doctor", "policy")  # they say what is wrong with it
 
 
@@ -69,7 +69,7 @@ def main(argv: Sequence[str]) -> int:
     try:
         if arguments.command not in _OWN_SETTINGS:
             _apply_settings(arguments, console)
-        command = import_module(f"app.commands.{arguments.command}_command")
+        command = import_module(f"app.commands.{arguments.command.partition('-')[0]}_command")
         return int(command.run(arguments, console))
     except (Cancelled, KeyboardInterrupt):
         console.note(
@@ -187,6 +187,8 @@ def build_parser() -> argparse.ArgumentParser:
     _add_upkeep(command)
     commands.add_parser("engine", parents=[common])  # the process behind the window; not for people, so not in the help
     commands.add_parser("window", parents=[common]).add_argument("files", nargs="*")  # what no command means
+    purge = commands.add_parser("purge-machine-data", parents=[common])  # what uninstalling with PURGE=1 runs
+    purge.add_argument("--yes", action="store_true")
     return parser
 
 
@@ -234,7 +236,7 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "conversation", nargs="?", default="", metavar="CONVERSATION", help="번호 또는 제목 / id or title"
     )
-    parser.add_argument("--last", action="store_true", help="마지막 대화 / the last conversation")
+    parser.add_argument("--last", action="store_true", help="마지막 질문과 답 / the last question and its answer")
     parser.add_argument("--reviewer", default="", metavar="NAME", help="확인한 사람 / who checked it")
     parser.add_argument("file", metavar="FILE", help=".docx .pdf .md .xlsx")
 
@@ -246,7 +248,7 @@ def _add_policy(parser: argparse.ArgumentParser) -> None:
 def _add_summarize(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("documents", nargs="*", metavar="DOCUMENT|PATH")
     parser.add_argument("--collection", default=None, metavar="NAME", help="업무 폴더 전체 / a whole collection")
-    parser.add_argument("--length", choices=("short", "standard", "detailed"), default="standard")
+    parser.add_argument("--length", choices=("short", "standard", "detailed"), default=None)
     parser.add_argument("--no-model", action="store_true", help="문서의 문장으로만 / verbatim sentences only")
     parser.add_argument("--out", default=None, metavar="FILE", help=".docx .pdf .md")
 

@@ -1,4 +1,4 @@
-"""The policies on answers put to work: which rules of risk hold, where personal data is hidden, what may be written."""
+"""The settings of answers put to work: how long, which rules of risk hold, where personal data is hidden, what may go."""
 
 from __future__ import annotations
 
@@ -14,9 +14,18 @@ from app.core.risk.loading import load_rules
 from app.core.risk.rules import RiskRules
 from app.packs import current_folders
 from app.settings import keys
+from app.settings.choices import AnswerLength
 from app.settings.policy_keys import RISK_RULES_OFF, RISK_RULES_SHIPPED
 from app.settings.resolver import Settings
 from app.system import paths
+
+
+def headline_tokens(settings: Settings) -> int:
+    """What the model may write above the quotes of an answer, in tokens."""
+    from app.core.answering.headline import FEWEST_TOKENS, MANY_TOKENS, MOST_TOKENS  # most commands answer nothing
+
+    few_or_many = {AnswerLength.SHORT: FEWEST_TOKENS, AnswerLength.DETAILED: MANY_TOKENS}
+    return few_or_many.get(settings.value(keys.ANSWER_LENGTH), MOST_TOKENS)
 
 
 def risk_rules(settings: Settings) -> RiskRules | None:

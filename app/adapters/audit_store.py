@@ -128,25 +128,54 @@ class AuditStore:
         return found
 
     def prune(self, keep_days: int, author: Author, now: datetime | None = None) -> int:
-        """Take out records older than that many days (0: keep all), and record that. Returns how many."""
+        """Take out records older than that many days (0: keep all), and record that. Returns how many.
+
+        Only the beginning of the log goes, up to the first record that is young enough: a clock that was wrong for a
+        while takes nothing with it. What was done is recorded before it is done: a kill in between leaves a whole log.
+
+        Raises:
+            StorageError: as `append`.
+        """
         if keep_days <= 0:
             return 0
         before = ((now or datetime.now(UTC)) - timedelta(days=keep_days)).isoformat(timespec="milliseconds")
         with self._lock, translated():
-            newest = self._db.execute(
-                "SELECT record FROM records WHERE at < ? ORDER BY sequence DESC LIMIT 1", (before,)
-            ).fetchone()
-            if newest is None:
-                return 0
-            last = _decode(newest["record"])
-            self._db.execute("BEGIN IMMEDIATE")
-            gone = self._db.execute("DELETE FROM records WHERE sequence <= ?", (last.sequence,)).rowcount
-            self._db.execute("DELETE FROM anchor")
-            self._db.execute("INSERT INTO anchor VALUES (?, ?)", (last.sequence, last.digest))
-            self._db.execute("COMMIT")
-        detail = {"records": str(gone), "until": str(last.sequence), "digest": last.digest}
+            last, count = self._older(before)
+        if last is None:
+            return 0
+        detail = {"records": str(count), "until": str(last.sequence), "digest": last.digest}
         self.append(AuditEvent(Act.RETENTION, detail=detail), author, now)
-        return int(gone)
+        return self._cut(last)
+
+    def _older(self, before: str) -> tuple[Head | None, int]:
+        """The last of the records at the beginning that are older, and how many they are."""
+        kept = self._db.execute("SELECT sequence FROM records WHERE at >= ? ORDER BY sequence LIMIT 1", (before,))
+        row = kept.fetchone()
+        behind = row["sequence"] if row else self._last().sequence + 1
+        row = self._db.execute(
+            "SELECT record FROM records WHERE sequence < ? ORDER BY sequence DESC LIMIT 1", (behind,)
+        ).fetchone()
+        if row is None:
+            return None, 0
+        record = _decode(row["record"])
+        return Head(record.sequence, record.digest), record.sequence - self._anchor().sequence
+
+    def _cut(self, last: Head) -> int:
+        """Take records out up to this one, unless another process has gone further meanwhile."""
+        with self._lock, translated():
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                gone = 0
+                if self._anchor().sequence < last.sequence:
+                    gone = self._db.execute("DELETE FROM records WHERE sequence <= ?", (last.sequence,)).rowcount
+                    self._db.execute("DELETE FROM anchor")
+                    self._db.execute("INSERT INTO anchor VALUES (?, ?)", (last.sequence, last.digest))
+                self._db.execute("COMMIT")
+            except BaseException:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                raise
+        return gone
 
     def _last(self) -> Head:
         row = self._db.execute("SELECT record FROM records ORDER BY sequence DESC LIMIT 1").fetchone()

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from app.commands import exit_codes
 from app.commands.console import Console
+from app.commands.opening import opened_library
 from app.commands.records import outcome_record
 from app.core.errors import DocumentError
 from app.core.indexing.prepare import printable
@@ -24,7 +25,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     """Index; 3 when some inputs failed."""
     started = time.perf_counter()
     files = list(walk(plain(Path(each)) for each in arguments.paths))
-    with Library(arguments.library) as library:
+    with opened_library(arguments) as library:
         outcomes = add_files(library, files, console, arguments.collection, arguments.password)
     seconds = time.perf_counter() - started
     return report(outcomes, console, seconds)

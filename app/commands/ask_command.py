@@ -7,6 +7,7 @@ import argparse
 from app.commands import exit_codes
 from app.commands.console import Console
 from app.commands.keeping import Keeper
+from app.commands.opening import opened_library
 from app.commands.questions import FROM_INPUT, questions
 from app.commands.records import answer_record
 from app.commands.search_command import note, place
@@ -18,13 +19,13 @@ from app.core.privacy.answers import is_refused, shown_answer
 from app.core.retrieval.scope import Scope
 from app.core.risk.marking import risk_mark
 from app.governing import masking
-from app.wiring import Access, Library, answer_model
+from app.wiring import Access, answer_model
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
     """Answer; 3 when a line was no question, 5 when none was answered, 4 when the policy holds back all that was."""
     answered, refused, failed = 0, 0, False
-    with Library(arguments.library, Access.ASK) as library:
+    with opened_library(arguments, Access.ASK) as library:
         model = None if arguments.no_model else model_or_note(console)
         library.warm_up()
         answerer, keeper = library.answerer(model), Keeper(library, console)

@@ -26,6 +26,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         store = library.audit_store
         if arguments.action == "verify":
             return _verify(store, console)
+        library.audit.began(command=arguments.command)
         library.audit.did(Act.AUDIT_EXPORTED, since=str(arguments.since))
         return _export(store, arguments, console)
 

@@ -9,8 +9,9 @@ from pathlib import Path
 from app.commands import exit_codes
 from app.commands.comparing_records import comparison_record
 from app.commands.console import Console
-from app.commands.opening import opened_documents
+from app.commands.opening import note_export, note_work, opened_documents
 from app.core.answering.evidence import DocumentUnits
+from app.core.audit import Act
 from app.core.comparing.comparison import Comparison, Row, RowKind
 from app.core.comparing.report import comparison_report
 from app.core.comparing.service import compare
@@ -24,6 +25,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     with opened_documents(arguments.library, (arguments.old, arguments.new)) as (library, (old, new)):
         units = DocumentUnits(library.catalogue)
         comparison = compare(old, units.tree(old), new, units.tree(new))
+    note_work(arguments, Act.COMPARED, (old, new), rows=str(len(comparison.rows)))
     console.emit(comparison_record(comparison, console.language))
     say_comparison(comparison, console)
     if arguments.out:
@@ -31,6 +33,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
 
         made_on = datetime.now().astimezone().isoformat(timespec="minutes")
         written = write_report(comparison_report(comparison, made_on, console.language), Path(arguments.out))
+        note_export(arguments, (old, new))
         console.note(console.t(f"저장: {written.path}", f"Written: {written.path}"))
     return exit_codes.DONE
 

@@ -1,4 +1,4 @@
-"""`seogo export`: a conversation as a file with footnoted sources."""
+"""`seogo export`: a conversation, or the last question and its answer, as a file with footnoted sources."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.commands import exit_codes
 from app.commands.console import Console
+from app.commands.opening import opened_library
 from app.core.answering.answer import Answer
 from app.core.answering.report import conversation_report
 from app.core.conversation import Conversation
@@ -21,17 +22,18 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     if bool(arguments.conversation) == arguments.last:
         raise UsageError("argument_missing", argument="CONVERSATION | --last")
     made_on = datetime.now().astimezone().isoformat(timespec="minutes")
-    with Library(arguments.library, Access.READ) as library:
+    with opened_library(arguments, Access.READ) as library:
         conversation = _last(library) if arguments.last else _named(library, arguments.conversation)
         turns = [turn for turn in library.conversations.turns(conversation.conversation_id) if turn.answer]
+        if arguments.last:
+            turns = turns[-1:]  # the command line keeps everything in one conversation; nobody means all of it
         answers = [turn.answer for turn in turns if turn.answer]
         if not answers:
             raise NotFoundError("conversation_missing")
+        title = turns[0].question if arguments.last else conversation.title
         collections = {turn.scope.collection or "" for turn in turns}
         collection = collections.pop() if len(collections) == 1 else ""
-        report = conversation_report(
-            answers, conversation.title, made_on, console.language, collection, arguments.reviewer
-        )
+        report = conversation_report(answers, title, made_on, console.language, collection, arguments.reviewer)
         written = write_report(report, Path(arguments.file))
         library.audit.exported(_documents(answers), Path(arguments.file).suffix.lower(), arguments.reviewer)
     console.emit(

@@ -9,8 +9,9 @@ from pathlib import Path
 from app.commands import exit_codes
 from app.commands.console import Console
 from app.commands.extracting_records import extraction_record, template_record
-from app.commands.opening import opened_documents
+from app.commands.opening import note_export, note_work, opened_documents
 from app.core.answering.evidence import DocumentUnits
+from app.core.audit import Act
 from app.core.errors import ModelError, UsageError
 from app.core.extracting.report import CHECK_WORDS, extraction_report
 from app.core.extracting.result import Extraction, FieldRow, Found
@@ -36,6 +37,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         extractor = Extractor(library.catalogue, DocumentUnits(library.catalogue), model)
         with console.progress() as bars:
             extraction = extractor.extract(template, documents, lambda p: bars.move(p.document, p.done, p.total))
+    note_work(arguments, Act.EXTRACTED, documents, template=template.template_id)
     console.emit(extraction_record(extraction, console.language))
     say_extraction(extraction, console)
     if arguments.out:
@@ -43,6 +45,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
 
         made_on = datetime.now().astimezone().isoformat(timespec="minutes")
         written = write_report(extraction_report(extraction, made_on, console.language), Path(arguments.out))
+        note_export(arguments, documents)
         console.note(console.t(f"저장: {written.path}", f"Written: {written.path}"))
     found = any(row.found is Found.FOUND for row in extraction.rows)
     return exit_codes.DONE if found else exit_codes.NOT_FOUND

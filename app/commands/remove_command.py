@@ -7,14 +7,14 @@ import argparse
 from app.commands import exit_codes
 from app.commands.console import Console
 from app.commands.lookup import find_document
+from app.commands.opening import opened_library
 from app.core.errors import NotFoundError
-from app.wiring import Library
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
     """Remove; documents that are not there are reported, the others go."""
     missing = 0
-    with Library(arguments.library) as library:
+    with opened_library(arguments) as library:
         indexer = library.indexer()
         for name in arguments.documents:
             try:

@@ -15,15 +15,17 @@ from types import FrameType
 from app.commands import exit_codes
 from app.commands.ask_command import model_or_note
 from app.commands.console import Console
-from app.commands.opening import opened_documents
+from app.commands.opening import note_export, note_work, opened_documents
 from app.commands.search_command import place
 from app.commands.summary_records import summary_record
+from app.core.audit import Act
 from app.core.errors import NotFoundError, UsageError
 from app.core.library import Status
 from app.core.messages import words
 from app.core.summarizing.generating import SummaryListener, SummaryProgress
 from app.core.summarizing.report import FACT_NAMES, coverage_line, summary_report
 from app.core.summarizing.summary import Length, Summary
+from app.settings import keys
 from app.wiring import Access, Library, summarizer, writing_pen
 
 
@@ -39,7 +41,10 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
                 lambda progress, summary: _note_section(progress, bars.move, console),
             )
             service = summarizer(library, pen, arguments.library)
-            summary = service.summarize(records, Length(arguments.length), listener, stopped)
+            length = Length(arguments.length or arguments.settings.value(keys.ANSWER_LENGTH).value)
+            summary = service.summarize(records, length, listener, stopped)
+    facts = {"length": length.value, "sentences": str(len(summary.sentences)), "partial": str(summary.partial)}
+    note_work(arguments, Act.SUMMARIZED, summary.documents, **facts)
     console.emit(summary_record(summary, console.language))
     say_summary(summary, console)
     if arguments.out:
@@ -48,6 +53,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         made_on = datetime.now().astimezone().isoformat(timespec="minutes")
         report = summary_report(summary, made_on, console.language, arguments.collection or "")
         written = write_report(report, Path(arguments.out))
+        note_export(arguments, summary.documents)
         console.note(console.t(f"저장: {written.path}", f"Written: {written.path}"))
     return exit_codes.DONE
 

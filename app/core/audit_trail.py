@@ -26,15 +26,17 @@ class AuditTrail:
         write: appends one event; None where the policy turned the log off.
         with_words: the policy wants questions and answers word for word.
         hide: takes personal data out of them.
+        prune: takes out the records that are older than the policy keeps.
 
     Attributes:
         problem: code of why the last event could not be written, or "": shown by the self-test and the window.
-        missed: events that could not be written since the program started.
+        missed: events that could not be written since the program started; the self-test tells of them.
     """
 
     write: Callable[[AuditEvent], object] | None
     with_words: bool = False
     hide: Callable[[str], str] = str
+    prune: Callable[[], object] = lambda: None
     problem: str = field(init=False, default="")
     missed: int = field(init=False, default=0)
 
@@ -49,6 +51,16 @@ class AuditTrail:
             self.problem = error.code
             self.missed += 1
             _log.warning("audit record not written: %s", error.code)
+
+    def began(self, **detail: str) -> None:
+        """The program was started: what the policy keeps no longer goes, and the start is recorded."""
+        if self.write is None:
+            return
+        try:
+            self.prune()
+        except StorageError as error:
+            _log.warning("audit records not pruned: %s", error.code)
+        self.record(AuditEvent(Act.STARTED, detail=detail))
 
     def _kept(self, event: AuditEvent) -> AuditEvent:
         if not self.with_words:

@@ -6,11 +6,13 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import psutil
 
-from app.core.errors import ExportError, PolicyError, SeogoError, StorageError
+from app.core.errors import ExportError, ModelError, PolicyError, SeogoError, StorageError
+from app.core.indexing.outdated import may_be_outdated, renew
 from app.core.library import Status
 from app.core.messages import words
 from app.engine.protocol.records import Check
@@ -19,6 +21,7 @@ from app.settings.store import load
 from app.system import installed, netguard
 from app.system.verification import genuine
 from app.wiring import Library
+from app.wiring.models import model_runner
 
 _LOW_DISK = 2 << 30  # bytes: a library of 10,000 chunks takes about 100 MB, a model 1.1 GB
 _LOW_MEMORY = 3 << 30  # bytes: the answer model with everything else peaks below 2.6 GB
@@ -45,6 +48,7 @@ class Checkup:
     def run(self) -> Iterator[Check]:
         """The findings, one after the other."""
         yield from self._models()
+        yield runner_check(self.language)
         yield font_check(self.language)
         yield from self._store()
         yield from self._isolation()
@@ -85,13 +89,18 @@ class Checkup:
         return Check("catalogue", "ok", detail)
 
     def _audit(self, library: Library) -> Check:
-        """The audit log is whole, and the last record could be written."""
+        """The audit log is whole, and every record could be written."""
         found = library.audit_store.verify()
         if not found.is_whole:
             detail = self._t(f"{found.sequence}번 기록이 온전하지 않습니다", f"record {found.sequence} is not whole")
             return Check("audit", "failed", detail)
-        if library.audit.problem:
-            return Check("audit", "warning", self._said(library.audit.problem))
+        if library.audit.missed:
+            missed = library.audit.missed
+            detail = self._t(
+                f"기록 {found.records}건, 쓰지 못한 기록 {missed}건", f"{found.records} records, {missed} not written"
+            )
+            reason = f". {self._said(library.audit.problem)}" if library.audit.problem else ""
+            return Check("audit", "warning", detail + reason)
         return Check("audit", "ok", self._t(f"기록 {found.records}건", f"{found.records} records"))
 
     def _vectors(self, library: Library) -> Check:
@@ -103,7 +112,7 @@ class Checkup:
             library.indexer().rebuild_vectors()
             missing = orphaned = 0
         if self.repair:
-            for _ in library.indexer().resume():
+            for _ in chain(library.indexer().resume(), renew(library.indexer())):
                 pass
             missing = library.catalogue.count_without_vector()
         count = library.vectors.count()
@@ -113,14 +122,21 @@ class Checkup:
         )
         if orphaned and not library.catalogue.chunk_count():
             return Check("vectors", "failed", f"{detail}. {self._said('catalogue_lost')}")
-        return Check("vectors", "warning" if missing else "ok", detail)
+        stale = may_be_outdated(library.catalogue)
+        if stale:
+            detail += self._t(
+                ". 색인 방식이 바뀌었습니다: 창을 열거나 --repair를 붙이면 문서를 다시 색인합니다",
+                ". The index has changed: open the window, or use --repair, to index the documents again",
+            )
+        return Check("vectors", "warning" if missing or stale else "ok", detail)
 
     def _isolation(self) -> Iterator[Check]:
         results = netguard.self_test()
         refused = sum(was_refused for _, was_refused in results)
         whole = refused == len(results) and netguard.installed()
         detail = self._t(
-            f"시도 {len(results)}가지 중 {refused}가지 차단", f"{refused} of {len(results)} attempts refused"
+            f"시도 {len(results)}가지 중 {refused}가지 차단, 그 밖에 막은 접속 시도 {netguard.refused_count()}번",
+            f"{refused} of {len(results)} attempts refused, {netguard.refused_count()} others since the start",
         )
         yield Check("network", "ok" if whole else "failed", detail)
         listening = [c for c in psutil.Process().net_connections("inet") if c.status == psutil.CONN_LISTEN]
@@ -143,6 +159,17 @@ class Checkup:
 
     def _t(self, korean: str, english: str) -> str:
         return _in(self.language, korean, english)
+
+
+def runner_check(language: str) -> Check:
+    """Whether llama.cpp loads, and which of its variants; evidence answers do without it."""
+    try:
+        variant, threads = model_runner()
+    except ModelError as error:
+        found = words(error.code, language)
+        return Check("model runner", "warning", f"{found.message} {found.hint}")
+    name = f"llama.cpp {variant}".strip()
+    return Check("model runner", "ok", _in(language, f"{name}, 스레드 {threads}개", f"{name}, {threads} threads"))
 
 
 def font_check(language: str) -> Check:

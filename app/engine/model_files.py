@@ -6,14 +6,17 @@ import hashlib
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.core.errors import Cancelled, ModelError, PolicyError
-from app.engine.protocol.records import ModelRow
 from app.settings import enforcement, keys
 from app.settings.resolver import Settings
 from app.system import installed, paths
 from app.system.installed import InstalledFile
 from app.system.verification import genuine
+
+if TYPE_CHECKING:  # the protocol takes 150 ms to load, and `seogo models` needs none of it
+    from app.engine.protocol.records import ModelRow
 
 _GGUF = b"GGUF"
 _PIECE = 8 << 20  # bytes between two looks at the cancel flag
@@ -32,6 +35,8 @@ def model_rows(settings: Settings, in_use: str, *, verify: bool) -> tuple[ModelR
 
 
 def _row(file: InstalledFile, settings: Settings, in_use: str, verify: bool) -> ModelRow:
+    from app.engine.protocol.records import ModelRow
+
     return ModelRow(
         name=file.model,
         file=file.path.name,

@@ -68,7 +68,7 @@ ANSWER_LENGTHS = {
 
 MASKINGS = {
     Masking.OFF: Text("가리지 않음", "Nowhere"),
-    Masking.EXPORT: Text("복사·내보내기·인쇄·기록에서 가림", "In copies, exports, prints and logs"),
+    Masking.EXPORT: Text("복사·내보내기·기록에서 가림", "In copies, exports and logs"),
     Masking.DISPLAY: Text("화면에서도 가림", "On the screen, too"),
     Masking.BLOCK: Text("개인정보가 든 문장은 보여 주지 않음", "Sentences with personal data are not shown"),
 }

@@ -17,7 +17,6 @@ SOURCE_CODES = frozenset({"source_forbidden", "type_forbidden", "size_forbidden"
 _FORBIDDEN = {
     keys.EXPORT_ALLOWED.key: "export_forbidden",
     keys.COPY_ALLOWED.key: "copy_forbidden",
-    keys.PRINT_ALLOWED.key: "print_forbidden",
     keys.WATCH_ALLOWED.key: "watch_forbidden",
     keys.IMPORT_ALLOWED.key: "import_forbidden",
 }
@@ -31,11 +30,6 @@ def may_export(settings: Settings) -> bool:
 def may_copy(settings: Settings) -> bool:
     """Whether text may be copied to the clipboard."""
     return settings.value(keys.COPY_ALLOWED)
-
-
-def may_print(settings: Settings) -> bool:
-    """Whether anything may be printed."""
-    return settings.value(keys.PRINT_ALLOWED)
 
 
 def may_watch(settings: Settings) -> bool:
@@ -52,10 +46,10 @@ def require(settings: Settings, permission: Setting[bool]) -> None:
     """Stop unless it is permitted.
 
     Args:
-        permission: one of keys.EXPORT_ALLOWED, COPY_ALLOWED, PRINT_ALLOWED, WATCH_ALLOWED, IMPORT_ALLOWED.
+        permission: one of keys.EXPORT_ALLOWED, COPY_ALLOWED, WATCH_ALLOWED, IMPORT_ALLOWED.
 
     Raises:
-        PolicyError: export_forbidden, copy_forbidden, print_forbidden, watch_forbidden or import_forbidden.
+        PolicyError: export_forbidden, copy_forbidden, watch_forbidden or import_forbidden.
     """
     if not settings.value(permission):
         raise PolicyError(_FORBIDDEN[permission.key])

@@ -69,8 +69,8 @@ LARGEST_FILE_MB: Setting[int] = Setting(
     group=Group.SOURCES,
     title=Text("파일 크기 한도", "Largest file"),
     description=Text(
-        "이보다 큰 파일은 추가하지 않습니다.",
-        "Larger files are not added.",
+        "이보다 큰 파일은 추가하지 않고 까닭을 알립니다. 폴더째 추가할 때는 그 파일만 빠집니다.",
+        "Larger files are not added, and it is said why. Of a folder that is added, only those files are left out.",
     ),
     scope=_POLICY,
     unit="MB",
@@ -150,8 +150,10 @@ EXPORT_ALLOWED: Setting[bool] = Setting(
     group=Group.SHARING,
     title=Text("내보내기 허용", "Allow export"),
     description=Text(
-        "답변, 요약, 비교표를 파일(DOCX, PDF, Markdown, XLSX)로 저장할 수 있는지 정합니다.",
-        "Whether answers, summaries and comparisons may be saved as files (DOCX, PDF, Markdown, XLSX).",
+        "답변, 요약, 비교표를 파일(DOCX, PDF, Markdown, XLSX)로 저장할 수 있는지 정합니다. "
+        "끄면 색인한 문서로 문서 묶음을 만드는 것도 막습니다.",
+        "Whether answers, summaries and comparisons may be saved as files (DOCX, PDF, Markdown, XLSX). Off: packs of "
+        "indexed documents cannot be made, either.",
     ),
     scope=_POLICY,
 )
@@ -170,20 +172,6 @@ COPY_ALLOWED: Setting[bool] = Setting(
     scope=_POLICY,
 )
 
-PRINT_ALLOWED: Setting[bool] = Setting(
-    key="print.allowed",
-    windows="PrintAllowed",
-    default=True,
-    kind=Flag(),
-    group=Group.SHARING,
-    title=Text("인쇄 허용", "Allow printing"),
-    description=Text(
-        "답변과 원문을 인쇄할 수 있는지 정합니다.",
-        "Whether answers and documents may be printed.",
-    ),
-    scope=_POLICY,
-)
-
 RISK_TIERS: Setting[str] = Setting(
     key="answers.risk_tiers",
     windows="AnswersRiskTiers",
@@ -192,10 +180,12 @@ RISK_TIERS: Setting[str] = Setting(
     group=Group.PRIVACY,
     title=Text("답변 위험 등급 규칙", "Answer risk rules"),
     description=Text(
-        "질문과 답변을 ‘제한 없음·사람 확인 후 사용·생성 금지’로 나누는 규칙입니다. shipped는 제품에 들어 있는 규칙, "
-        "off는 나누지 않음이며, 준법 부서가 고친 규칙 파일(TOML)의 전체 경로를 적을 수도 있습니다.",
-        "The rules that sort questions and answers into free use, use after review, and no generation. “shipped” are "
-        "the product's own, “off” none; or the full path of a rule file (TOML) that compliance edits.",
+        "질문과 답변을 ‘제한 없음·사람 확인 후 사용·생성 금지’로 나누는 규칙입니다. shipped는 이 PC에 배포한 규칙 파일이나 "
+        "서명된 규칙 묶음이 있으면 그것을, 없으면 제품에 들어 있는 규칙을 씁니다. off는 나누지 않음이며, 준법 부서가 고친 규칙 "
+        "파일(TOML)의 전체 경로를 적을 수도 있습니다.",
+        "The rules that sort questions and answers into free use, use after review, and no generation. “shipped”: the "
+        "rule file or signed pack of rules put on this computer if there is one, else the product's own; “off”: none; "
+        "or the full path of a rule file (TOML) that compliance edits.",
     ),
     scope=_POLICY,
 )
@@ -209,9 +199,9 @@ MASKING: Setting[Masking] = Setting(
     title=Text("개인정보 가리기", "Mask personal data"),
     description=Text(
         "주민등록번호, 계좌번호 같은 개인정보를 어디서 가릴지 정합니다. 뒤의 단계는 앞의 단계를 포함합니다: "
-        "off(가리지 않음), export(복사·내보내기·인쇄·기록), display(화면까지), block(그런 문장은 보여 주지 않음).",
+        "off(가리지 않음), export(복사·내보내기·기록), display(화면까지), block(그런 문장은 보여 주지 않음).",
         "Where personal data such as resident registration and account numbers is hidden; each step includes those "
-        "before it: off, export (copies, exports, prints, logs), display (the screen, too), block (not shown at all).",
+        "before it: off, export (copies, exports, logs), display (the screen, too), block (not shown at all).",
     ),
     scope=_POLICY,
 )
@@ -224,8 +214,10 @@ IDLE_LOCK_MINUTES: Setting[int] = Setting(
     group=Group.PRIVACY,
     title=Text("자리 비움 잠금", "Lock when idle"),
     description=Text(
-        "이 시간 동안 쓰지 않으면 서고 화면을 가립니다. 0은 잠그지 않음입니다.",
-        "Covers the window after this time without use. 0 never does.",
+        "이 시간 동안 쓰지 않으면 서고 화면을 가립니다. 암호를 묻지는 않으므로 PC의 화면 잠금과 함께 쓰세요. "
+        "0은 가리지 않음입니다.",
+        "Covers the window after this time without use. It asks for no password, so keep the computer's own lock, too. "
+        "0 never covers it.",
     ),
     scope=_POLICY,
     unit="minutes",
@@ -271,7 +263,6 @@ POLICY_SETTINGS = (
     TRUSTED_PACK_KEYS,
     EXPORT_ALLOWED,
     COPY_ALLOWED,
-    PRINT_ALLOWED,
     RISK_TIERS,
     MASKING,
     IDLE_LOCK_MINUTES,

@@ -55,7 +55,7 @@ _GROUP_TITLES = {
     Group.LIBRARY: Text("서고와 대화", "Library and conversations"),
     Group.SOURCES: Text("추가할 수 있는 문서", "Documents that may be added"),
     Group.MODELS: Text("모델", "Models"),
-    Group.SHARING: Text("내보내기·복사·인쇄", "Export, copy and print"),
+    Group.SHARING: Text("내보내기와 복사", "Export and copy"),
     Group.PRIVACY: Text("개인정보와 보안", "Privacy and security"),
     Group.AUDIT: Text("감사 기록", "Audit records"),
 }

@@ -53,19 +53,6 @@ FONT_SCALE: Setting[int] = Setting(
     unit="%",
 )
 
-REDUCE_MOTION: Setting[bool] = Setting(
-    key="ui.reduce_motion",
-    windows="UiReduceMotion",
-    default=False,
-    kind=Flag(),
-    group=Group.APPEARANCE,
-    title=Text("움직임 줄이기", "Reduce motion"),
-    description=Text(
-        "화면이 미끄러지거나 서서히 나타나는 효과를 끕니다. 어지럽거나 원격 화면이 느릴 때 켜세요.",
-        "Turns sliding and fading off; helps with dizziness and over slow remote screens.",
-    ),
-)
-
 SEND_WITH_ENTER: Setting[bool] = Setting(
     key="ui.send_with_enter",
     windows="UiSendWithEnter",
@@ -169,7 +156,6 @@ USER_SETTINGS = (
     LANGUAGE,
     THEME,
     FONT_SCALE,
-    REDUCE_MOTION,
     SEND_WITH_ENTER,
     ANSWER_MODEL,
     ANSWER_LENGTH,

@@ -82,6 +82,7 @@ class _State:
 
     installed = False
     count = 0
+    told = 0
     attempts: list[Attempt] = []  # noqa: RUF012 - the process-wide record, guarded by `lock`
     lock = threading.Lock()
     quiet = threading.local()
@@ -108,6 +109,13 @@ def refused() -> tuple[Attempt, ...]:
 def refused_count() -> int:
     """How many attempts were refused so far."""
     return _State.count
+
+
+def untold() -> tuple[int, tuple[Attempt, ...]]:
+    """What was refused since this was last asked: how many attempts, and those of them that are remembered."""
+    with _State.lock:
+        since, _State.told = _State.told, _State.count
+        return _State.count - since, tuple(_State.attempts[since:])
 
 
 def silence_libraries() -> None:

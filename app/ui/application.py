@@ -11,19 +11,21 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from app.core.errors import PolicyError
+from app.core.errors import PolicyError, SeogoError
 from app.core.messages import words
+from app.core.summarizing.summary import Length
 from app.settings import enforcement, keys
 from app.settings.choices import Language
 from app.settings.locations import library_folder
 from app.settings.schema import Setting
 from app.settings.store import UserSettings
-from app.system import paths
+from app.system import interpreter, paths
 from app.ui import fonts
 from app.ui.context import Context
 from app.ui.cover import IdleCover
@@ -34,12 +36,10 @@ from app.ui.single_instance import SingleInstance
 from app.ui.theme.style import palette, style_sheet
 from app.ui.theme.theme import Theme
 from app.ui.translations import Translations
+from app.ui.watched_folders import take_over, watch_too, watched
 from app.ui.window_state import WindowState
 
 _SETTLED_MS = 3_000  # after start-up; the window has been painted and the engine is loading
-
-_START = "import sys; sys.path.insert(0, sys.argv.pop(1)); from app.cli import main; sys.exit(main(sys.argv[1:]))"
-"""The engine wants the program's folder, wherever the window was started from, and no set-up of a checkout."""
 
 
 def run(files: Sequence[str], library: Path | None = None, language: str | None = None) -> int:
@@ -93,15 +93,18 @@ class Program(QObject):
         self.theme = Theme(paths.resources() / "icons", store.settings.value(keys.THEME).value)
         self.preferences = Preferences()
         self.translations = Translations(application)
-        self.engine = EngineClient(engine_command(folder))
+        self.engine = EngineClient(interpreter.engine(str(folder)))
         self._evidence_only = False
+        state = WindowState(_state_folder(folder) / "window.json")
+        take_over(store, state)
         self._settings_in_force()
         self.theme.changed.connect(self._paint)
         self._paint()
         context = Context(self.engine, self.theme, self.preferences)
-        self.window = MainWindow(context, store, WindowState(_state_folder(folder) / "window.json"))
+        self.window = MainWindow(context, store, state)
         self.window.setting_changed.connect(self._setting_changed)
         self.window.evidence_only_asked.connect(self._use_evidence_only)
+        self.window.library.folders_added.connect(self._watch_too)
         self.cover = IdleCover(self.window, store.settings.value(keys.IDLE_LOCK_MINUTES))
         if self.cover.watches:  # every event of the program goes through it
             application.installEventFilter(self.cover)
@@ -132,15 +135,16 @@ class Program(QObject):
             show_withheld=settings.value(keys.SHOW_WITHHELD),
             copy=enforcement.may_copy(settings),
             export=enforcement.may_export(settings),
-            print=enforcement.may_print(settings),
             enter_asks=settings.value(keys.SEND_WITH_ENTER),
             use_model=not self._evidence_only,
-            reduce_motion=settings.value(keys.REDUCE_MOTION),
             watch_folders=enforcement.may_watch(settings),
+            watched=watched(settings),
+            masking=settings.value(keys.MASKING),
+            length=Length(settings.value(keys.ANSWER_LENGTH).value),
         )
         self.preferences.update_to(allowed, language)
 
-    def _setting_changed(self, setting: Setting[object]) -> None:
+    def _setting_changed(self, setting: Setting[Any]) -> None:
         from app.engine.protocol.requests import ReloadSettings
 
         if setting is keys.THEME:
@@ -151,6 +155,15 @@ class Program(QObject):
         if setting is keys.FONT_SCALE:
             self._paint()
         self.engine.send(ReloadSettings)
+
+    def _watch_too(self, folders: list[str]) -> None:
+        """Folders were added: they are watched from now on, where the person may choose that."""
+        try:
+            if watch_too(self._store, folders):
+                self._setting_changed(keys.WATCH_FOLDERS)
+        except SeogoError as error:
+            found = words(error.code, self.preferences.language, **error.values)
+            self.window.toast.say(f"{found.message} {found.hint}".strip())
 
     def _use_evidence_only(self, wanted: bool) -> None:
         """Until the program ends, or the person wants the model again."""
@@ -175,11 +188,6 @@ def _spare_collector() -> None:
     """What start-up made stays until the end: looking through it again took up to 0.2 s of a large message."""
     gc.collect()
     gc.freeze()
-
-
-def engine_command(folder: Path) -> list[str]:
-    """How the engine is started: this interpreter, this program, without a console window of its own."""
-    return [sys.executable, "-X", "utf8", "-c", _START, str(paths.PROGRAM), "engine", "--library", str(folder)]
 
 
 def _application() -> QApplication:

@@ -300,7 +300,6 @@ class MainWindow(QMainWindow):
         self.left.setVisible(state.library_shown)
         self.source.setVisible(state.source_shown)
         self.left.setCurrentIndex(state.left_tab)
-        self.library.set_watched_folders(state.watched)
         if state.library_view:
             self.library.restore_view_state(state.library_view)
         QTimer.singleShot(0, self.conversation.focus_question)
@@ -312,7 +311,7 @@ class MainWindow(QMainWindow):
             library_shown=not self.left.isHidden(),
             source_shown=not self.source.isHidden(),
             left_tab=self.left.currentIndex(),
-            watched=tuple(self.library.watched_folders()),
+            watched=self._state.kept.watched,
             library_view=self.library.view_state(),
             conversation=self.conversation.current_conversation(),
         )

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
+from app.core.summarizing.summary import Length
+from app.settings.choices import Masking
+
 
 @dataclass(frozen=True, slots=True)
 class Allowed:
@@ -13,21 +16,24 @@ class Allowed:
 
     Attributes:
         show_withheld: sentences that failed the check may be shown, greyed, with their reason.
-        copy, export, print: these commands exist (policy may take them away).
+        copy, export: these commands exist (policy may take them away).
         enter_asks: Enter sends the question and Shift+Enter begins a line; otherwise Ctrl+Enter sends.
         use_model: False: answers are verbatim evidence only.
-        reduce_motion: no animations.
-        watch_folders: added folders may be watched.
+        watch_folders: folders may be watched.
+        watched: which ones.
+        length: summaries begin with it.
+        masking: where personal data is hidden: in copies, too, unless it is off.
     """
 
     show_withheld: bool = True
     copy: bool = True
     export: bool = True
-    print: bool = True
     enter_asks: bool = True
     use_model: bool = True
-    reduce_motion: bool = False
     watch_folders: bool = False
+    watched: tuple[str, ...] = ()
+    length: Length = Length.STANDARD
+    masking: Masking = Masking.EXPORT
 
 
 class Preferences(QObject):

@@ -10,7 +10,11 @@ import msgspec
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """What is kept. `geometry` and `splitter` are Qt's own states in Base64."""
+    """What is kept. `geometry` and `splitter` are Qt's own states in Base64.
+
+    Attributes:
+        watched: folders that earlier versions kept here; see `app.ui.watched_folders.take_over`.
+    """
 
     geometry: str = ""
     splitter: str = ""

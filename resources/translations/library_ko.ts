@@ -113,6 +113,10 @@
         <translation>서고를 여는 중…</translation>
     </message>
     <message>
+        <source>The library could not be opened</source>
+        <translation>서고를 열지 못했습니다</translation>
+    </message>
+    <message>
         <source>No document found</source>
         <translation>찾는 문서가 없습니다</translation>
     </message>

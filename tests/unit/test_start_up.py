@@ -14,6 +14,7 @@ import app
 _HEAVY = (
     *("chromadb", "onnxruntime", "kiwipiepy", "llama_cpp", "numpy", "PySide6", "reportlab", "openpyxl", "lxml"),
     *("app.core.answering.service", "app.core.summarizing.service", "app.core.retrieval.service"),
+    *("app.engine.protocol", "app.core.comparing", "app.provision"),
 )
 
 

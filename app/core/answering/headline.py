@@ -19,6 +19,8 @@ from app.core.sentences import sentence_spans
 
 MOST_TOKENS = 110
 """Two Korean sentences; at 10-20 tokens a second the person waits no longer than ten seconds for them."""
+FEWEST_TOKENS, MANY_TOKENS = 60, 180
+"""One sentence, for those who want short answers; three or four, for those who would rather wait."""
 _LONGEST = 260  # characters of one sentence; longer is the model copying or rambling
 _LIST_MARK = re.compile(r"^\s*(?:(?:[-*•]|\d{1,2}[.)]|답\s*[:：]|\([^()]{2,80}\)|[①-⑳])\s*)+")
 _SOURCE_MARK = re.compile(r"\s*[\[(](?:근거\s*)?\d{1,2}(?:\s*,\s*\d{1,2})*[\])]|\s*\(출처[^)]*\)")
@@ -47,11 +49,13 @@ class HeadlineWriter:
     Args:
         model: writes.
         embedder, analyzer: measure support.
+        most_tokens: what the model may write.
     """
 
     model: LanguageModel
     embedder: Embedder
     analyzer: Analyzer
+    most_tokens: int = MOST_TOKENS
 
     def write(  # noqa: PLR0913, PLR0917 - one argument for each thing that differs between questions
         self,
@@ -87,7 +91,9 @@ class HeadlineWriter:
             repeats=repeats,
             on_sentence=on_sentence,
         )
-        generation = self.model.generate(messages, max_tokens=MOST_TOKENS, cancelled=cancelled, on_token=sieve.take)
+        generation = self.model.generate(
+            messages, max_tokens=self.most_tokens, cancelled=cancelled, on_token=sieve.take
+        )
         sieve.finish(generation.finished)
         return Headline(tuple(sieve.kept), tuple(sieve.withheld), generation)
 

@@ -15,7 +15,7 @@ from app.core.answering.expected import expected_values
 from app.core.answering.following import Follower
 from app.core.answering.followup import standalone
 from app.core.answering.gate import answered, features, log_odds
-from app.core.answering.headline import HeadlineWriter
+from app.core.answering.headline import MOST_TOKENS, HeadlineWriter
 from app.core.answering.parts import Part, split_question
 from app.core.answering.premise import contradicted_premise
 from app.core.answering.quoting import Quoter
@@ -63,6 +63,7 @@ class Answerer:
         model: writes the headline; None answers by verbatim evidence alone.
         prompts: the fixed instructions.
         risk: rules for questions that are not answered freely; None has none.
+        headline_tokens: what the model may write above the quotes.
     """
 
     catalogue: Catalogue
@@ -73,6 +74,7 @@ class Answerer:
     model: LanguageModel | None
     prompts: Prompts
     risk: RiskRules | None = None
+    headline_tokens: int = MOST_TOKENS
     _units: DocumentUnits = field(init=False)
 
     def __post_init__(self) -> None:
@@ -132,7 +134,7 @@ class Answerer:
         listener: Listener,
         cancelled: Callable[[], bool],
     ) -> Answer:
-        writer = HeadlineWriter(model, self.embedder, self.analyzer)
+        writer = HeadlineWriter(model, self.embedder, self.analyzer, self.headline_tokens)
         before = _since(started)
         headline = writer.write(
             self.prompts.korean if composer.korean else self.prompts.english,

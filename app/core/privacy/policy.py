@@ -14,7 +14,7 @@ class Mode(StrEnum):
     """Where personal data is hidden (policy privacy.masking); each includes those before it."""
 
     OFF = "off"
-    EXPORT = "export"  # copies, exports, prints, logs
+    EXPORT = "export"  # copies, exports, logs
     DISPLAY = "display"  # the screen and the JSON output, too
     BLOCK = "block"  # sentences with personal data are not shown at all
 
@@ -32,7 +32,7 @@ def shown(text: str, mode: Mode) -> str:
 
 
 def exported(text: str, mode: Mode) -> str:
-    """The text as it may be copied, printed or written to a file; its length stays."""
+    """The text as it may be copied or written to a file; its length stays."""
     return shown(text, mode) if hides_on_screen(mode) or mode is Mode.OFF else mask(text)
 
 

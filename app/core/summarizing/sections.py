@@ -69,13 +69,15 @@ class _Node:
 
 
 def sections_of(tree: UnitTree, document: DocumentRecord, reader: StatementReader) -> tuple[Section, ...]:
-    """The sections of a document that say anything, in order.
+    """The sections of a document that say anything, in order; none of a document without any units.
 
     Args:
         tree: the document's units.
         document: what they belong to.
         reader: reads statements, and remembers what it refused.
     """
+    if not tree.units:
+        return ()
     titles = title_lines(tree)
     cutter = _Cutter(tree, document, titles)
     found = []

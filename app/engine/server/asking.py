@@ -20,6 +20,7 @@ from app.engine.protocol.requests import Ask
 from app.engine.server.history import History
 from app.engine.server.session import Session
 from app.engine.server.tasks import Task
+from app.settings.resolver import Settings
 
 _log = logging.getLogger(__name__)
 
@@ -42,6 +43,7 @@ class AskDesk:
     lend: Callable[[Callable[[], bool]], LanguageModel]
     model_failed: Callable[[str], None]
     _answerer: Answerer | None = None
+    _settings: Settings | None = None
     _version: int = -1
 
     def ask(self, task: Task) -> None:
@@ -53,9 +55,10 @@ class AskDesk:
             asking.run()
 
     def answerer(self, model: LanguageModel | None) -> Answerer:
-        """The answerer, knowing what the documents define by now."""
-        if self._answerer is None:
-            self._answerer = self.session.library.answerer(None, self.catalogue)
+        """The answerer, knowing the settings in force and what the documents define by now."""
+        settings = self.session.library.settings
+        if self._answerer is None or self._settings is not settings:
+            self._answerer, self._settings = self.session.library.answerer(None, self.catalogue), settings
         elif self._version != self.session.version:
             self._answerer.queries = self.session.library.queries(self.catalogue)
         self._version = self.session.version

@@ -11,7 +11,7 @@ from app.core.answering.report import conversation_report
 from app.core.audit import Act
 from app.core.conversation import Turn
 from app.core.errors import DocumentError, NotFoundError
-from app.core.indexing.service import content_hash
+from app.core.indexing.service import content_hashes
 from app.core.library import DocumentRecord, Status
 from app.engine import model_files
 from app.engine.checks import Checkup
@@ -78,8 +78,7 @@ class ChoreDesk:
         """ReloadSettings: what the policy lets in and which model answers; the library's folder needs a new engine."""
         library = self.session.library
         before = library.settings
-        library.settings = load()
-        library.__dict__.pop("audit", None)  # it follows the policy, too
+        library.take_settings(load())
         if self.models.wants_another(before, library.settings):
             self.models.reload()
 
@@ -146,6 +145,6 @@ def on_disk(record: DocumentRecord) -> str:
     if max(found.st_mtime, found.st_ctime) < indexed - 1:  # the catalogue counts whole seconds
         return "same"
     try:
-        return "same" if content_hash(path) == record.content_hash else "changed"
+        return "same" if record.content_hash in content_hashes(path) else "changed"
     except DocumentError:
         return "missing"

@@ -53,6 +53,8 @@ class Desks:
             except PolicyError as error:
                 self.session.library.audit.refused(error)
                 raise
+            finally:
+                self.session.library.note_refusals()
 
         return Task(request, run, self._tell, ended)
 

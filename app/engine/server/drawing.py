@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.core.errors import DocumentError, NotFoundError
-from app.core.indexing.service import content_hash
+from app.core.indexing.service import content_hashes
 from app.core.library import DocumentRecord
 from app.core.privacy.policy import hides_on_screen, holds_personal
 from app.engine.drawing import DrawingProcess
@@ -36,7 +36,7 @@ class DrawingDesk:
     passwords: Mapping[str, str]
     _open: DrawingProcess | None = None
     _open_for: tuple[str, Stamp] | None = None
-    _known: dict[str, tuple[Stamp, str]] = field(default_factory=dict)
+    _known: dict[str, tuple[Stamp, tuple[str, ...]]] = field(default_factory=dict)
     _timer: threading.Timer | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -107,9 +107,9 @@ class DrawingDesk:
         stamp = (found.st_size, found.st_mtime_ns)
         known = self._known.get(record.document_id)
         if known is None or known[0] != stamp:
-            known = stamp, content_hash(path)
+            known = stamp, content_hashes(path)
             self._known[record.document_id] = known
-        if known[1] != record.content_hash:
+        if record.content_hash not in known[1]:
             raise DocumentError("source_changed", path=record.path)
         return stamp
 

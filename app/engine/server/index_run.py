@@ -101,10 +101,13 @@ class IndexRun:
         self._task.send(event)
         self._between()
 
-    def completed(self, outcome: Outcome) -> None:
-        """A document is done with; the last word on it has been told by `report`."""
+    def stored(self, outcome: Outcome) -> None:
+        """A document can be searched by words, or has failed: recorded now, since a run may be stopped or killed."""
         stored = self._catalogue.document(outcome.document_id)
         self._session.library.audit.added(outcome, stored.content_hash if stored else "")
+
+    def completed(self, outcome: Outcome) -> None:
+        """A document is done with; the last word on it has been told by `report`."""
         if outcome.document_id in self._work.removed:
             self._catalogue.remove(outcome.document_id)
             self._board.tell_removed([outcome.document_id], self._task.send)

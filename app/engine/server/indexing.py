@@ -7,8 +7,9 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from app.core.errors import Cancelled, NotFoundError, SeogoError, StorageError
+from app.core.errors import Cancelled, NotFoundError, SeogoError
 from app.core.filetype import walk
+from app.core.indexing.outdated import outdated, settle
 from app.core.indexing.service import Indexer, announce, document_id_of
 from app.core.library import DocumentRecord, Status
 from app.core.packs.shelving import PACK_KEY
@@ -61,10 +62,15 @@ class IndexDesk:
         self._run(task, [Path(record.path) for record in records], "", request.password or None)
 
     def resume(self, task: Task) -> None:
-        """Resume: documents of packs that came or went, files that an earlier run had announced, missing vectors."""
+        """Resume: documents of packs that came or went, files that an earlier run had announced, missing vectors.
+
+        After an update of the program that cuts or reads documents otherwise, all of them are read again.
+        """
         self._merge_packs(task)
-        pending = [d for d in self.session.library.catalogue.documents() if d.status is Status.PENDING]
-        self._run(task, [Path(record.path) for record in pending], "", None)
+        catalogue = self.session.library.catalogue
+        pending = [Path(d.path) for d in catalogue.documents() if d.status is Status.PENDING]
+        self._run(task, [*pending, *outdated(catalogue, task.cancelled)], "", None)
+        settle(catalogue)
 
     def remove(self, task: Task) -> None:
         """RemoveDocuments."""
@@ -87,17 +93,7 @@ class IndexDesk:
         Returns:
             Whether chunks wait for vectors that nobody has asked for yet.
         """
-        library, catalogue = self.session.library, self.session.library.catalogue
-        waiting = catalogue.count_without_vector()
-        try:
-            agree = library.vectors.count() == catalogue.chunk_count() - waiting and not catalogue.removed_vectors()
-            if not agree:
-                library.indexer().reconcile()
-        except StorageError as error:
-            if error.code != "vectors_damaged":
-                raise
-            library.indexer().rebuild_vectors()
-        return catalogue.count_without_vector() > waiting
+        return self.session.library.indexer().mend()
 
     # --- inside -----------------------------------------------------------------------------------------------------
 
@@ -127,7 +123,8 @@ class IndexDesk:
         run = IndexRun(self.session, self.board, task, files, self.work, self._between)
         try:
             with self.work.running(len(files), self.session.changed):
-                outcomes = self._indexer(task, run).add(files, collection, password, run.report, run.pause)
+                indexer = self._indexer(task, run)
+                outcomes = indexer.add(files, collection, password, run.report, run.pause, run.stored)
                 for outcome in outcomes:  # without files: vectors that are missing
                     run.completed(outcome)
                     if password and outcome.error is None:

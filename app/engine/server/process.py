@@ -14,20 +14,23 @@ from typing import BinaryIO
 import msgspec
 
 from app.core.errors import SeogoError
+from app.core.indexing.outdated import may_be_outdated
 from app.core.library import Status
 from app.core.ports import Catalogue
 from app.engine.protocol import VERSION, ProtocolError, decode_request
 from app.engine.protocol.events import Crashed, Done, EngineState, Ready
 from app.engine.protocol.requests import Cancel, Request, Shutdown
-from app.engine.server import leftovers, logs
+from app.engine.server import logs
 from app.engine.server.channel import Channel, private_output
 from app.engine.server.desks import Desks, make_desks
+from app.engine.server.requests_in import standard_input
 from app.engine.server.session import Session
 from app.engine.server.state import StateTeller, memory
 from app.engine.server.tasks import Task, crash_report, failure
 from app.packs.documents import has_unmerged
 from app.settings.locations import library_folder
 from app.settings.store import load
+from app.system import leftovers
 from app.wiring import Library
 
 _log = logging.getLogger(__name__)
@@ -66,7 +69,8 @@ def serve(asked: str | None, language: str = "ko", source: BinaryIO | None = Non
         channel.send(failure(error, fatal=True))
         return REFUSED
     leftovers.sweep(folder / "tmp")
-    engine.run(source or sys.stdin.buffer)
+    library.audit.began()
+    engine.run(source or standard_input())
     return DONE
 
 
@@ -103,7 +107,10 @@ class Engine:
             library=str(self.session.library.folder),
             documents=len(documents),
             collections=tuple(names),
-            unfinished=pending or catalogue.count_without_vector() > 0 or has_unmerged(self.session.library),
+            unfinished=pending
+            or catalogue.count_without_vector() > 0
+            or may_be_outdated(catalogue)
+            or has_unmerged(self.session.library),
         )
 
     def _read(self, source: BinaryIO) -> Shutdown | None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.answering.answer import AnswerSentence, Citation
+from app.ui.context import Context
 from app.ui.conversation.chip import TARGET, CitationChip
 from app.ui.conversation.entry import Entry
 from app.ui.conversation.preview import QuotePreview
@@ -22,13 +23,13 @@ class AnswerPart(QWidget):
 
     citation_activated = Signal(object)
 
-    def __init__(self, preview: QuotePreview) -> None:
+    def __init__(self, context: Context, preview: QuotePreview) -> None:
         super().__init__()
         self._preview = preview
         self._key: tuple[tuple[str, tuple[int, ...], bool], ...] = ()
         self.shown: tuple[AnswerSentence, ...] = ()
         self.chips: list[CitationChip] = []
-        self.prose = Prose("answer", factor=1.1, beside=TARGET)
+        self.prose = Prose(context.preferences, "answer", factor=1.1, beside=TARGET)
         self.prose.setAccessibleName(self.tr("Answer"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
 
 from PySide6.QtCore import QCoreApplication, QMimeData
@@ -13,29 +14,36 @@ from app.ui.conversation.words import clean, clean_lines, place, standpoint, tit
 translate = QCoreApplication.translate
 
 
-def clipboard_data(entry: Entry) -> QMimeData:
-    """Question, state, sentences with their numbers, and every source with its verbatim words."""
+Hide = Callable[[str], str]
+
+
+def clipboard_data(entry: Entry, hide: Hide = str) -> QMimeData:
+    """Question, state, sentences with their numbers, and every source with its verbatim words.
+
+    Args:
+        hide: takes personal data out of a text.
+    """
     data = QMimeData()
-    data.setText(plain_text(entry))
-    data.setHtml(rich_text(entry))
+    data.setText(plain_text(entry, hide))
+    data.setHtml(rich_text(entry, hide))
     return data
 
 
-def plain_text(entry: Entry) -> str:
+def plain_text(entry: Entry, hide: Hide = str) -> str:
     """As plain text."""
     blocks = [_question(entry), "\n".join(_body(entry))]
     blocks += ["\n".join(_source_lines(citation)) for citation in _sources(entry)]
     if _sources(entry):
         blocks.insert(2, translate("conversation", "Sources"))
-    return "\n\n".join(block for block in blocks if block) + "\n"
+    return hide("\n\n".join(block for block in blocks if block)) + "\n"
 
 
-def rich_text(entry: Entry) -> str:
+def rich_text(entry: Entry, hide: Hide = str) -> str:
     """As HTML; every word of people and documents is escaped."""
-    body = "".join(f"<p>{escape(line)}</p>" for line in _body(entry))
-    sources = "".join(_rich_source(citation) for citation in _sources(entry))
+    body = "".join(f"<p>{escape(hide(line))}</p>" for line in _body(entry))
+    sources = "".join(_rich_source(citation, hide) for citation in _sources(entry))
     heading = f"<p><b>{escape(translate('conversation', 'Sources'))}</b></p>" if sources else ""
-    question = escape(_question(entry)).replace("\n", "<br>")
+    question = escape(hide(_question(entry))).replace("\n", "<br>")
     return f'<meta charset="utf-8"><p><b>{question}</b></p>{body}{heading}{sources}'
 
 
@@ -64,6 +72,6 @@ def _source_lines(citation: Citation) -> tuple[str, str]:
     return (f"[{citation.number}] {title(citation)}, {place(citation)}", f"“{clean(citation.quote)}”")
 
 
-def _rich_source(citation: Citation) -> str:
-    where, quote = _source_lines(citation)
+def _rich_source(citation: Citation, hide: Hide) -> str:
+    where, quote = map(hide, _source_lines(citation))
     return f"<p>{escape(where)}<br><i>{escape(quote)}</i></p>"

@@ -29,7 +29,7 @@ class FoldedQuote(QWidget):
 
     def __init__(self, context: Context, text: str, fold: int = FOLD_LINES, beside_chip: bool = False) -> None:
         super().__init__()
-        self.prose = Prose("quote", fold=fold, beside=TARGET if beside_chip else 0)
+        self.prose = Prose(context.preferences, "quote", fold=fold, beside=TARGET if beside_chip else 0)
         self.prose.set_text(text)
         self.prose.setAccessibleName(self.tr("Verbatim words"))
         self.more = IconButton(context, "chevron-down", self.tr("Show more"))
@@ -89,7 +89,8 @@ class EvidenceCard(QFrame):
         rows = rows_of([clean(citation.quote) for citation in citations])
         if rows:
             chips = [self._chip(citation) for citation in citations]
-            self._column.addWidget(TableQuote([Row(chip, cells) for chip, cells in zip(chips, rows, strict=True)]))
+            table = [Row(chip, cells) for chip, cells in zip(chips, rows, strict=True)]
+            self._column.addWidget(TableQuote(self._context, table))
             return
         grid = QGridLayout()
         grid.setHorizontalSpacing(10)

@@ -30,6 +30,7 @@ from app.engine.protocol.events import (
 )
 from app.engine.protocol.requests import DeleteConversation, ListConversations, RenameConversation, RestoreConversation
 from app.ui.accessible import name_clear_button
+from app.ui.clipboard import CopyKeys
 from app.ui.context import Context
 from app.ui.conversation.buttons import IconButton
 from app.ui.conversation.evidence import muted_label
@@ -94,6 +95,7 @@ class HistoryPanel(QWidget):
         self.search = QLineEdit()
         self.new = IconButton(context, "new-chat", "")
         self.list = HistoryList()
+        CopyKeys(self.list, context.preferences)
         self.empty = muted_label("")
         self._pages = QStackedWidget()
         self._typing = QTimer(self, singleShot=True, interval=SEARCH_MS)

@@ -61,7 +61,7 @@ class Note(QWidget):
     def __init__(self, context: Context, remark: Remark) -> None:
         super().__init__()
         self.text = remark.text
-        prose = Prose("note")
+        prose = Prose(context.preferences, "note")
         prose.set_text(remark.text)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -90,7 +90,7 @@ class TroubleBox(QFrame):
         column = QVBoxLayout()
         column.setSpacing(2)
         for text, role in ((remark.text, "trouble-text"), (remark.hint, "note")):
-            prose = Prose(role)
+            prose = Prose(context.preferences, role)
             prose.set_text(text)
             column.addWidget(prose)
         self.retry = IconButton(context, "refresh", self.tr("Ask again"), role="secondary", tone="link")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.retrieval.scope import Scope
 from app.engine.protocol.events import AnyEvent, EngineState, Failed, TurnDone
+from app.ui.clipboard import copyable, put
 from app.ui.context import Context
 from app.ui.conversation.announcing import Announcer
 from app.ui.conversation.confirm import ConfirmReplace
@@ -200,8 +200,9 @@ class ConversationPanel(QWidget):
         )
 
     def _copy(self, entry: Entry) -> None:
-        QGuiApplication.clipboard().setMimeData(clipboard_data(entry))
-        self.message.emit(self.tr("Copied with its sources."))
+        masking = self._context.preferences.allowed.masking
+        if put(clipboard_data(entry, lambda text: copyable(text, masking)), self._context.preferences):
+            self.message.emit(self.tr("Copied with its sources."))
 
     def _export(self, entry: Entry) -> None:
         self._exporter.export(entry.home.conversation_id, entry.turn_id, entry.question)

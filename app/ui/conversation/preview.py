@@ -29,7 +29,7 @@ class QuotePreview(QFrame):
         self._place = QLabel(self)
         self._place.setTextFormat(Qt.TextFormat.PlainText)
         self._place.setProperty("role", "muted")
-        self._quote = Prose("quote")
+        self._quote = Prose(None, "quote")
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(4)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QFont,
     QImage,
@@ -17,7 +17,10 @@ from PySide6.QtGui import (
     QTextOption,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QFrame, QSizePolicy, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QSizePolicy, QWidget
+
+from app.ui.clipboard import CopiedText
+from app.ui.preferences import Preferences
 
 _OBJECT = "\ufffc"
 _NO_BREAK = "\u202f"  # a chip stays on the line of the word before it (UAX 14, class GL)
@@ -39,10 +42,11 @@ def scaled_font(factor: float = 1.0, bold: bool = False) -> QFont:
     return font
 
 
-class Prose(QTextEdit):
+class Prose(CopiedText):
     """Read-only plain text. Nothing in it is ever taken for markup.
 
     Args:
+        preferences: whether and how it may be copied; None for never.
         role: what the style sheet knows it by.
         fold: number of lines shown until `unfold`; 0 for all.
         beside: height of the chip beside or in its first line, in pixels; 0 for none.
@@ -53,8 +57,16 @@ class Prose(QTextEdit):
 
     overflows = Signal(bool)
 
-    def __init__(self, role: str, factor: float = 1.0, bold: bool = False, fold: int = 0, beside: int = 0) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        preferences: Preferences | None,
+        role: str,
+        factor: float = 1.0,
+        bold: bool = False,
+        fold: int = 0,
+        beside: int = 0,
+    ) -> None:
+        super().__init__(preferences)
         self._fold = fold
         self._is_over = False
         self._measured: dict[tuple[int, int], tuple[int, int]] = {}
@@ -215,11 +227,9 @@ class Prose(QTextEdit):
             middle = self._top + top + line.y() + line.ascent() - self.fontMetrics().ascent() * _MIDDLE
             chip.move(round(left), max(0, round(middle - chip.height() / 2)))
 
-    def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802
-        """Selected words as plain text, without the places of chips."""
-        data = QMimeData()
-        data.setText(self.textCursor().selectedText().replace("\u2029", "\n").replace(f"{_NO_BREAK}{_OBJECT}", ""))
-        return data
+    def selected_text(self) -> str:
+        """Selected words without the places of chips."""
+        return super().selected_text().replace(f"{_NO_BREAK}{_OBJECT}", "")
 
 
 def _count_lines(document: QTextDocument) -> int:

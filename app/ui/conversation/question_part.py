@@ -27,7 +27,7 @@ class QuestionPart(QWidget):
         super().__init__()
         self._context = context
         self._editor: _Editor | None = None
-        self.text = Prose("question", factor=1.15, bold=True)
+        self.text = Prose(context.preferences, "question", factor=1.15, bold=True)
         self.meta = muted_label("")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
+from app.ui.context import Context
 from app.ui.conversation.chip import TARGET
 from app.ui.conversation.prose import Prose
 
@@ -33,7 +34,7 @@ def rows_of(quotes: Sequence[str]) -> list[tuple[str, ...]]:
 class TableQuote(QFrame):
     """A small table; its first row names the columns."""
 
-    def __init__(self, rows: Sequence[Row]) -> None:
+    def __init__(self, context: Context, rows: Sequence[Row]) -> None:
         super().__init__()
         self.setProperty("role", "table")
         grid = QGridLayout(self)
@@ -45,7 +46,7 @@ class TableQuote(QFrame):
             at = n if n == 0 else n + 1  # the line below the header is a row of its own
             grid.addWidget(row.chip, at, 0, Qt.AlignmentFlag.AlignTop)
             for column, text in enumerate(row.cells, 1):
-                cell = Prose("cell", bold=n == 0, beside=TARGET)
+                cell = Prose(context.preferences, "cell", bold=n == 0, beside=TARGET)
                 cell.set_text(text)
                 grid.addWidget(cell, at, column)
                 grid.setColumnStretch(column, max(len(text), grid.columnStretch(column), 4))

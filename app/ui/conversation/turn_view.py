@@ -51,7 +51,7 @@ class TurnView(QWidget):
         self.entry = entry
         self.question = QuestionPart(context)
         self.state = StateLine(context)
-        self.answer = AnswerPart(preview)
+        self.answer = AnswerPart(context, preview)
         self._notes = _Box(6)
         self._evidence = _Box(8)
         self._reading = _Box(8)

@@ -94,8 +94,14 @@ class Welcome(QScrollArea):
         return (
             self._picture("library"),
             _heading(self.tr("Add the documents you work with")),
-            _text(self.tr("Rules, circulars, contracts: PDF, Word, HWP and more. Drop files or folders anywhere.")),
-            _text(self.tr("Every answer shows the article and the page it comes from. Nothing leaves this computer.")),
+            _text(
+                self._context,
+                self.tr("Rules, circulars, contracts: PDF, Word, HWP and more. Drop files or folders anywhere."),
+            ),
+            _text(
+                self._context,
+                self.tr("Every answer shows the article and the page it comes from. Nothing leaves this computer."),
+            ),
             buttons,
         )
 
@@ -113,9 +119,14 @@ class Welcome(QScrollArea):
         return (
             self._picture("chat"),
             _heading(self.tr("What would you like to know?")),
-            _text(self.tr("Ask as you would ask a colleague. One matter at a time gives the surest answer.")),
+            _text(
+                self._context,
+                self.tr("Ask as you would ask a colleague. One matter at a time gives the surest answer."),
+            ),
             *self.examples,
-            _text(self.tr("If the documents do not say, Seogo tells you so and never makes up an answer.")),
+            _text(
+                self._context, self.tr("If the documents do not say, Seogo tells you so and never makes up an answer.")
+            ),
         )
 
     def _picture(self, icon: str) -> QLabel:
@@ -139,7 +150,7 @@ def _heading(text: str) -> QLabel:
     return label
 
 
-def _text(text: str) -> Prose:
-    made = Prose("note")
+def _text(context: Context, text: str) -> Prose:
+    made = Prose(context.preferences, "note")
     made.set_text(text)
     return made

@@ -51,7 +51,7 @@ class WithheldPart(QWidget):
         column.setSpacing(4)
         column.addWidget(muted_label(self.tr("Do not use these: they did not pass the check against the documents.")))
         for each in self._withheld:
-            sentence = Prose("withheld")
+            sentence = Prose(self._context.preferences, "withheld")
             sentence.set_text(f"“{clean(each.text)}”")
             sentence.setAccessibleName(self.tr("Held back"))
             column.addSpacing(12)

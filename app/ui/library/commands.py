@@ -21,7 +21,6 @@ from app.ui.library.jobs import Jobs
 from app.ui.library.removal import Removals
 from app.ui.library.requests import PatientRequests
 from app.ui.library.store import DocumentStore
-from app.ui.library.watching import FolderWatch
 
 
 class Commands(QObject):
@@ -31,6 +30,7 @@ class Commands(QObject):
         message(str), undoable(str, undo, commit), scope_selected(Scope, str): as of the panel.
         work_asked(str kind, list[DocumentRow], str label): document work, see `app.ui.work.order.WorkKind`.
         collections_changed(): there are others now.
+        folders_added(list[str]): as of the panel.
     """
 
     message = Signal(str)
@@ -38,6 +38,7 @@ class Commands(QObject):
     scope_selected = Signal(object, str)
     work_asked = Signal(str, object, str)
     collections_changed = Signal()
+    folders_added = Signal(object)
 
     def __init__(
         self,
@@ -46,12 +47,11 @@ class Commands(QObject):
         requests: PatientRequests,
         jobs: Jobs,
         collections: Collections,
-        watch: FolderWatch,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._context, self._store, self._requests = context, store, requests
-        self._jobs, self._collections, self._watch, self._parent = jobs, collections, watch, parent
+        self._jobs, self._collections, self._parent = jobs, collections, parent
         self._last_folder = ""
         self.removals = Removals(requests, store, self)
         self.removals.failed.connect(self.tell_failure)
@@ -64,8 +64,8 @@ class Commands(QObject):
         if not given:
             return
         self.removals.restore(_under(given, self._store, self.removals.pending))
-        for folder in filter(_is_folder, given):
-            self._watch.add_root(folder)
+        if folders := list(filter(_is_folder, given)):
+            self.folders_added.emit(folders)
         self._jobs.add(given, collection)
 
     def add_files(self, collection: str) -> None:
@@ -148,7 +148,9 @@ class Commands(QObject):
         """Everything about a document."""
         row = self._store.get(document_id)
         if row is not None:
-            DetailsDialog.ask(self._parent, words.title(row), words.details(row, self._context.preferences.language))
+            preferences = self._context.preferences
+            lines = words.details(row, preferences.language)
+            DetailsDialog.ask(self._parent, words.title(row), lines, preferences.allowed.copy)
 
     def ask_about(self, document_ids: Sequence[str]) -> None:
         """Questions are to be answered from these documents."""

@@ -200,21 +200,23 @@ class CollectionDialog(Question):
 
 
 class DetailsDialog(QDialog):
-    """Everything about one document, as text that can be selected and read aloud."""
+    """Everything about one document, as text that can be read aloud, and selected where copying is permitted."""
 
-    def __init__(self, parent: QWidget | None, title: str, lines: Sequence[tuple[str, str]]) -> None:
+    def __init__(
+        self, parent: QWidget | None, title: str, lines: Sequence[tuple[str, str]], may_copy: bool = False
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("About this document"))
         self.setMinimumWidth(420)
-        headline = _plain(title, self)
+        headline = _plain(title, self, may_copy)
         headline.setProperty("role", "title")
         form = QFormLayout()
         form.setSpacing(8)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         for label, value in lines:
-            name = _plain(label, self)
+            name = _plain(label, self, may_copy)
             name.setProperty("role", "muted")
-            shown = _plain(value, self)
+            shown = _plain(value, self, may_copy)
             shown.setAccessibleName(f"{label}: {value}")
             form.addRow(name, shown)
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
@@ -228,19 +230,20 @@ class DetailsDialog(QDialog):
         column.addWidget(close)
 
     @classmethod
-    def ask(cls, parent: QWidget | None, title: str, lines: Sequence[tuple[str, str]]) -> None:
+    def ask(cls, parent: QWidget | None, title: str, lines: Sequence[tuple[str, str]], may_copy: bool = False) -> None:
         """Show it until it is closed."""
-        dialog = cls(parent, title, lines)
+        dialog = cls(parent, title, lines, may_copy)
         try:
             dialog.exec()
         finally:
             dialog.deleteLater()
 
 
-def _plain(text: str, parent: QWidget) -> QLabel:
+def _plain(text: str, parent: QWidget, may_copy: bool) -> QLabel:
     label = QLabel(text, parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
-    flags = Qt.TextInteractionFlag
-    label.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
+    if may_copy:
+        flags = Qt.TextInteractionFlag
+        label.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
     return label

@@ -18,6 +18,7 @@ class Emptiness(StrEnum):
     """Why there is nothing to list."""
 
     OPENING = "opening"
+    REFUSED = "refused"  # the engine cannot open the library
     FIRST_RUN = "first_run"
     NO_HITS = "no_hits"
     NO_DOCUMENTS_HERE = "here"  # an empty collection, or nothing that wants attention
@@ -37,7 +38,7 @@ class EmptyState(Part):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.reason = Emptiness.OPENING
+        self.reason, self._refusal = Emptiness.OPENING, ""
         self.icon, self.headline, self.text = QLabel(self), QLabel(self), QLabel(self)
         self.headline.setProperty("role", "title")
         self.text.setProperty("role", "muted")
@@ -57,10 +58,14 @@ class EmptyState(Part):
         self.retranslate()
         self.restyle()
 
-    def show_reason(self, reason: Emptiness) -> None:
-        """Why there is nothing to list."""
-        if reason is not self.reason:
-            self.reason = reason
+    def show_reason(self, reason: Emptiness, refusal: str = "") -> None:
+        """Why there is nothing to list.
+
+        Args:
+            refusal: why the engine cannot open the library, and what to do.
+        """
+        if (reason, refusal) != (self.reason, self._refusal):
+            self.reason, self._refusal = reason, refusal
             self.retranslate()
             self.restyle()
 
@@ -84,7 +89,12 @@ class EmptyState(Part):
 
     def restyle(self) -> None:
         """Icons."""
-        names = {Emptiness.FIRST_RUN: "drop", Emptiness.NO_HITS: "search", Emptiness.OPENING: "library"}
+        names = {
+            Emptiness.FIRST_RUN: "drop",
+            Emptiness.NO_HITS: "search",
+            Emptiness.OPENING: "library",
+            Emptiness.REFUSED: "error",
+        }
         icon = self.context.theme.icon(names.get(self.reason, "folder-open"), "faint")
         line = self.fontMetrics().height()
         side = max(48, round(line * ICON_LINES))
@@ -99,6 +109,8 @@ class EmptyState(Part):
     def _words(self) -> tuple[str, str]:
         if self.reason is Emptiness.OPENING:
             return self.tr("Opening the library…"), ""
+        if self.reason is Emptiness.REFUSED:
+            return self.tr("The library could not be opened"), self._refusal
         if self.reason is Emptiness.NO_HITS:
             return self.tr("No document found"), self.tr("Try fewer words, or only the initial consonants.")
         if self.reason is Emptiness.NO_DOCUMENTS_HERE:

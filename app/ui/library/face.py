@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from app.engine.protocol.records import DocumentRow
+from app.ui.clipboard import CopyKeys
 from app.ui.context import Context
 from app.ui.library import words
 from app.ui.library.arrange import Arrangement, Choice
@@ -36,6 +37,7 @@ class LibraryFace(QWidget):
         self.delegate = LibraryDelegate(context.theme, context.preferences, self)
         self.view = LibraryView(self.model, self.delegate, self)
         self.view.setObjectName("libraryList")
+        CopyKeys(self.view, context.preferences)
         self.empty = EmptyState(context, self)
         self.empty.setObjectName("libraryEmpty")
         self.stack = QStackedWidget(self)
@@ -52,15 +54,22 @@ class LibraryFace(QWidget):
         self.view.setAccessibleName(self.tr("Documents"))
         self.setAccessibleName(self.tr("Library"))
 
-    def show_emptiness(self, choice: Choice, arrangement: Arrangement, total: int, is_listed: bool) -> None:
+    def show_emptiness(
+        self, choice: Choice, arrangement: Arrangement, total: int, is_listed: bool, refusal: str = ""
+    ) -> None:
         """The list, or why there is nothing to list.
 
         Args:
             total: documents of the library.
             is_listed: the engine has told them all.
+            refusal: why it cannot, and what to do; "" while it can.
         """
         if arrangement.found or (arrangement.keys and choice.collection is None):
             self.stack.setCurrentWidget(self.view)
+            return
+        if refusal and not total:
+            self.empty.show_reason(Emptiness.REFUSED, refusal)
+            self.stack.setCurrentWidget(self.empty)
             return
         if total or choice.is_narrowed:
             reason = Emptiness.NO_HITS if choice.words.split() else Emptiness.NO_DOCUMENTS_HERE

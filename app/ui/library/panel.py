@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QFileInfo, QPoint, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.ui.context import Context
+from app.ui.library import words
 from app.ui.library.arrange import Arrangement, Attention, Choice, arrange, header_of
 from app.ui.library.attention import NoticeKeeper
 from app.ui.library.collections import Collections
@@ -36,6 +37,7 @@ class LibraryPanel(LibraryFace):
         work_asked(str kind, list[DocumentRow], str label): summarise, compare or extract from these.
         message(str): something the user should read.
         undoable(str text, undo, commit): something that was done and can be undone for a while.
+        folders_added(list[str]): the person added these; whether they are watched, the settings say.
     """
 
     open_document = Signal(str)
@@ -43,16 +45,18 @@ class LibraryPanel(LibraryFace):
     work_asked = Signal(str, object, str)
     message = Signal(str)
     undoable = Signal(str, object, object)
+    folders_added = Signal(object)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._choice = Choice()
         self._arrangement = Arrangement()
+        self._begun: set[str] = set()  # folders to be watched whose reading was begun since the start
         self.requests = PatientRequests(context.engine, self)
         self.jobs = Jobs(self.requests, self.store, self)
         self._collections = Collections(self.store)
         self.watch = FolderWatch(self.store, self)
-        self.commands = Commands(context, self.store, self.requests, self.jobs, self._collections, self.watch, self)
+        self.commands = Commands(context, self.store, self.requests, self.jobs, self._collections, self)
         self._notices = NoticeKeeper()
         self.session = Session(context.engine, self.store, self.requests, self.jobs, self)
         self._connect()
@@ -89,14 +93,6 @@ class LibraryPanel(LibraryFace):
         """Names of the collections, in order."""
         return self._collections.names()
 
-    def watched_folders(self) -> list[str]:
-        """Folders that were added, to be remembered."""
-        return self.watch.roots
-
-    def set_watched_folders(self, folders: Sequence[str]) -> None:
-        """Folders that were remembered."""
-        self.watch.set_roots(folders)
-
     def view_state(self) -> str:
         """Order, folded and empty collections, to be remembered."""
         return ViewState(self._choice.order, self._choice.collapsed, self._collections.created()).to_text()
@@ -112,6 +108,7 @@ class LibraryPanel(LibraryFace):
     def _connect(self) -> None:
         self.store.changed.connect(self._store_changed)
         self.session.listed.connect(self._rearrange)
+        self.session.listed.connect(self._read_roots)
         self.session.availability_changed.connect(self._availability_changed)
         self.jobs.changed.connect(self._show_work)
         self.jobs.finished.connect(self._jobs_finished)
@@ -119,6 +116,7 @@ class LibraryPanel(LibraryFace):
         self.watch.changed.connect(self._folders_changed)
         self.commands.message.connect(self.message)
         self.commands.undoable.connect(self.undoable)
+        self.commands.folders_added.connect(self._folders_added)
         self.commands.scope_selected.connect(self.scope_selected)
         self.commands.work_asked.connect(self.work_asked)
         self.commands.collections_changed.connect(self._rearrange)
@@ -180,7 +178,7 @@ class LibraryPanel(LibraryFace):
         self.model.show(self._arrangement, self._choice.collapsed)
         self._notices.look_at(rows)
         self.top.show_state(self._choice, names, count_by_collection(rows), self._notices.counts())
-        self.show_emptiness(self._choice, self._arrangement, len(rows), self.session.is_listed)
+        self.show_emptiness(self._choice, self._arrangement, len(rows), self.session.is_listed, self._refusal())
         self.show_summary(self._choice, self._arrangement, rows)
         self._show_work()
 
@@ -266,7 +264,15 @@ class LibraryPanel(LibraryFace):
     def _availability_changed(self) -> None:
         if not self.session.is_available:
             self.jobs.pause()
-        self._show_work()
+        self._rearrange()
+
+    def _refusal(self) -> str:
+        """Why the engine cannot open the library, and what to do; "" while it can."""
+        failure = self.session.failure
+        if failure is None:
+            return ""
+        found = words.code_words(failure.code, self.context.preferences.language, failure.values)
+        return f"{found.message} {found.hint}".strip()
 
     def _folders_changed(self, folders: list[str]) -> None:
         for folder in folders:
@@ -274,9 +280,25 @@ class LibraryPanel(LibraryFace):
             self.jobs.add([folder], self.store.usual_collection(root), JobKind.WATCH)
         self.session.check_files(even_if_recent=True)
 
+    def _folders_added(self, folders: list[str]) -> None:
+        self._begun.update(folders)
+        self.folders_added.emit(folders)
+
+    def _read_roots(self) -> None:
+        """Read folders to be watched that nothing was read from yet: the person or IT has just named them."""
+        if not (self.session.is_listed and self.context.preferences.allowed.watch_folders):
+            return
+        for root in self.watch.roots:
+            if root not in self._begun and QFileInfo(root).isDir():
+                self._begun.add(root)
+                if not self.store.holds_any_of(root):
+                    self.jobs.add([root], "", JobKind.WATCH)
+
     def _apply_preferences(self) -> None:
         preferences = self.context.preferences
+        self.watch.set_roots(preferences.allowed.watched)
         self.watch.turn(preferences.allowed.watch_folders)
+        self._read_roots()
         self.model.refresh_all(preferences.language)
 
     # --- language, theme, files from outside ------------------------------------------------------------------------

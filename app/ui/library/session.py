@@ -53,6 +53,11 @@ class Session(QObject):
         """The engine can be asked."""
         return self._engine.state is EngineState.READY
 
+    @property
+    def failure(self) -> Failed | None:
+        """Why the engine cannot be started or refuses to work; None while it does."""
+        return self._engine.failure if self._engine.state is EngineState.FAILED else None
+
     def check_files(self, even_if_recent: bool = False) -> None:
         """Compare source files with what was read, not too often."""
         is_recent = self._since_check.isValid() and self._since_check.elapsed() < CHECK_PAUSE_MS

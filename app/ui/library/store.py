@@ -81,9 +81,14 @@ class DocumentStore(QObject):
         """Ids of its documents."""
         return [row.document_id for row in self.rows() if row.collection == name]
 
+    def holds_any_of(self, folder: str) -> bool:
+        """Whether documents of a folder are known."""
+        begins = _begins(folder)
+        return any(row.path.startswith(begins) for row in self.rows())
+
     def usual_collection(self, folder: str) -> str:
         """The collection that most documents of a folder are in; "" where it has none."""
-        begins = (folder.rstrip("/\\") + "/", folder.rstrip("/\\") + "\\")
+        begins = _begins(folder)
         counts = Counter(row.collection for row in self.rows() if row.path.startswith(begins))
         return counts.most_common(1)[0][0] if counts else ""
 
@@ -183,3 +188,9 @@ class DocumentStore(QObject):
 def _is_moved(change: Change) -> bool:
     before, after = change.before, change.after
     return before is None or any(getattr(before, name) != getattr(after, name) for name in _POSITION_FIELDS)
+
+
+def _begins(folder: str) -> tuple[str, str]:
+    """How paths below a folder begin."""
+    bare = folder.rstrip("/\\")
+    return f"{bare}/", f"{bare}\\"

@@ -1,6 +1,6 @@
-"""Watching the folders that were added, where the user wants that: new and changed files are read by themselves.
+"""Watching the folders that the settings name: new and changed files in them are read by themselves.
 
-The window does not walk folders. It watches the folders that were added and those in which documents of the library
+The window does not walk folders. It watches the folders named and those in which documents of the library
 lie; the engine finds out what is new in them.
 """
 
@@ -41,17 +41,13 @@ class FolderWatch(QObject):
 
     @property
     def roots(self) -> list[str]:
-        """Folders that were added."""
+        """Folders to be watched."""
         return list(self._roots)
 
     def set_roots(self, folders: Sequence[str]) -> None:
         """Watch these."""
         self._roots = list(dict.fromkeys(folder for folder in folders if folder))
         self._renew()
-
-    def add_root(self, folder: str) -> None:
-        """Watch this one, too."""
-        self.set_roots([*self._roots, folder])
 
     def turn(self, is_on: bool) -> None:
         """Watch or do not."""

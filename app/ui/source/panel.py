@@ -12,6 +12,7 @@ from app.core.messages import words
 from app.core.retrieval.passage import Passage
 from app.engine.protocol.events import DocumentInfo, Failed, Matches, PageContent
 from app.engine.protocol.records import Match, PageRef
+from app.ui.clipboard import CopyKeys
 from app.ui.context import Context
 from app.ui.source.document import SourceDocument
 from app.ui.source.find_bar import FindBar
@@ -102,7 +103,9 @@ class SourcePanel(QWidget):
         theme = self._context.theme
         self.header, self.toolbar = SourceHeader(theme), SourceToolbar(theme)
         self.find_bar, self.page_list = FindBar(theme), PageList()
-        self.page_view, self.text_view, self.empty = PageView(theme), TextView(theme), EmptySource(theme)
+        for listing in (self.page_list.pages, self.page_list.contents):
+            CopyKeys(listing, self._context.preferences)
+        self.page_view, self.text_view, self.empty = PageView(theme), TextView(self._context), EmptySource(theme)
         self.page_view.setObjectName("pageView")
         self.text_view.setObjectName("textView")
         self._stack = QStackedWidget()

@@ -18,14 +18,15 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 
 from app.core.document import BlockKind
 from app.engine.protocol.events import PageContent
-from app.ui.theme.theme import Theme
+from app.ui.clipboard import CopiedText
+from app.ui.context import Context
 
 Span = tuple[int, int]
 _HEADING_SCALE = {1: 1.35, 2: 1.2, 3: 1.1}
 _PARAGRAPH_GAP = 6.0
 
 
-class TextView(QTextEdit):
+class TextView(CopiedText):
     """Shows one page as text. Never interprets it: everything is inserted as plain text.
 
     Signals:
@@ -34,9 +35,9 @@ class TextView(QTextEdit):
 
     turn = Signal(int)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context.preferences, parent)
+        self._theme = context.theme
         self._units: list[int] = []  # UTF-16 position of each character beyond the BMP, see `_position`
         self._marks: tuple[Sequence[Span], Sequence[Span], Span | None] = ((), (), None)
         self.setReadOnly(True)
@@ -46,7 +47,7 @@ class TextView(QTextEdit):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.document().setDocumentMargin(20)
-        theme.changed.connect(self._paint_marks)
+        self._theme.changed.connect(self._paint_marks)
 
     def set_content(self, content: PageContent) -> None:
         """Show a page."""

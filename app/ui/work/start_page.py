@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from app.engine.protocol.records import DocumentRow
+from app.ui.clipboard import CopyKeys
 from app.ui.context import Context
 from app.ui.conversation.buttons import IconButton
 from app.ui.conversation.evidence import muted_label
@@ -85,6 +86,7 @@ class StartPage(QWidget):
         self.choice = DocumentChoice(self)
         self.shown = DocumentFilter(self.choice, self)
         self.filter, self.list, self.count = QLineEdit(), QListView(), QLabel()
+        CopyKeys(self.list, context.preferences)
         self._build()
         self.restyle()
         context.theme.changed.connect(self.restyle)

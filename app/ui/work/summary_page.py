@@ -40,7 +40,7 @@ class SummaryPage(WorkPage):
         self._withheld: WithheldPart | None = None
         self.slices = Slices(self)
         self.lengths = ChoiceRow(context, list(Length), exclusive=True)
-        self.lengths.choose(Length.STANDARD)
+        self.lengths.choose(context.preferences.allowed.length)
         self.lengths.chosen.connect(self.begin)
         self.controls.addWidget(self.lengths, 1)
         self._build_body()
@@ -94,7 +94,7 @@ class SummaryPage(WorkPage):
         self.draft.hide()
         self.coverage_words = muted_label("")
         self.strip = CoverageStrip()
-        self.facts = FactsCard(self._chips)
+        self.facts = FactsCard(self.context, self._chips)
         self._text, self._foot = QVBoxLayout(), QVBoxLayout()
         self._text.setSpacing(10)
         self.left_out = LeftOutPart(self.context)

@@ -46,10 +46,10 @@ class Chips:
 class FactsCard(QFrame):
     """시행일, 대상, 의무 …: what people look for first, in the document's own words."""
 
-    def __init__(self, chips: Chips) -> None:
+    def __init__(self, context: Context, chips: Chips) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self._chips = chips
+        self._preferences, self._chips = context.preferences, chips
         self._shown: tuple[KeyFact, ...] | None = None
         self._numbers: list[int] = []
         column = QVBoxLayout(self)
@@ -82,7 +82,7 @@ class FactsCard(QFrame):
             name.setMinimumHeight(TARGET)
             grid.addWidget(name, line, 0, Qt.AlignmentFlag.AlignTop)
             for fact in group:
-                words = Prose("answer", beside=TARGET)
+                words = Prose(self._preferences, "answer", beside=TARGET)
                 words.add_parts([(clean(fact.text), self._chips.of(fact.citations, citations))])
                 words.setAccessibleName(name.text())
                 grid.addWidget(words, line, 1)
@@ -104,7 +104,7 @@ class SectionPart(QFrame):
 
     def __init__(self, context: Context, chips: Chips, section: SectionCoverage, title: str) -> None:
         super().__init__()
-        self._chips = chips
+        self._preferences, self._chips = context.preferences, chips
         self._key: object = None
         self._prose: list[Prose] = []
         self.heading = LinkButton(context, "document", title)
@@ -134,7 +134,7 @@ class SectionPart(QFrame):
             gone.hide()
             gone.deleteLater()
         while len(self._prose) < len(sentences):
-            self._prose.append(Prose("answer", beside=TARGET))
+            self._prose.append(Prose(self._preferences, "answer", beside=TARGET))
             self._column.addWidget(self._prose[-1])
         for prose, sentence in zip(self._prose, sentences, strict=True):
             text = clean(sentence.text)

@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetricsF,
-    QGuiApplication,
     QIcon,
     QKeyEvent,
     QMouseEvent,
@@ -30,6 +29,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.clipboard import copies_current
 from app.ui.context import Context
 from app.ui.work.rich_text import LINE_HEIGHT, text_document
 from app.ui.work.slices import Slices
@@ -296,11 +296,7 @@ class TallTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Enter opens the source, Ctrl+C copies the words."""
-        index = self.currentIndex()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._open(index)
-        elif event.key() == Qt.Key.Key_C and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
-            if index.isValid() and self._context.preferences.allowed.copy:
-                QGuiApplication.clipboard().setText(str(index.data()))
-        else:
+            self._open(self.currentIndex())
+        elif not copies_current(self, event, self._context.preferences):
             super().keyPressEvent(event)

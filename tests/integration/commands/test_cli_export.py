@@ -44,8 +44,32 @@ def library(tmp_path: Path) -> Iterator[Path]:
     yield folder
 
 
+def test_the_last_answer_goes_without_those_before_it(run: Run, library: Path, tmp_path: Path) -> None:
+    with Library(library, Access.READ) as opened:
+        made = opened.conversations.create("명령줄")
+        for number in range(3):
+            question = f"{number}번째 질문"
+            turn = Turn(
+                f"c{number}",
+                made.conversation_id,
+                f"2026-11-23T01:0{number}:00",
+                question,
+                Scope("수신" if number < 2 else "여신"),
+                answered(question),
+            )
+            opened.conversations.save_turn(turn)
+    path = tmp_path / "a.md"
+    assert run("export", "--last", str(path), "--reviewer", "홍길동", library=library).code == 0
+    text = path.read_text("utf-8")
+    assert ("2번째 질문" in text, "여신" in text, QUOTE in text) == (True, True, True)
+    assert ("0번째 질문" in text, "1번째 질문" in text, "명령줄" in text) == (False, False, False)
+    assert run("export", "명령줄", str(path), "--reviewer", "홍길동", library=library).code == 0
+    text = path.read_text("utf-8")
+    assert all(f"{number}번째 질문" in text for number in range(3))
+
+
 @pytest.mark.parametrize("suffix", [".docx", ".pdf", ".md", ".xlsx"])
-def test_the_last_conversation_in_every_format(run: Run, library: Path, tmp_path: Path, suffix: str) -> None:
+def test_the_last_answer_in_every_format(run: Run, library: Path, tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"답변{suffix}"
     done = run("export", "--last", str(path), "--reviewer", "홍길동", library=library)
     assert (done.code, done.records[0]["event"], done.records[0]["path"]) == (0, "exported", str(path))

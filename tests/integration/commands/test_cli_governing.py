@@ -9,7 +9,8 @@ import pytest
 
 from app.core.indexing.service import Outcome
 from app.settings import sources
-from tests.integration.conftest import Run
+from app.wiring import Access
+from tests.integration.conftest import Open, Run
 
 RULE = "비번을 몇 번 틀리면 인터넷뱅킹이 막히나요?"
 LOOK_UP = "김철수 고객의 대출 잔액은?"
@@ -56,6 +57,20 @@ def test_the_policy_can_turn_the_tiers_off(run: Run, samples: Path, policy: Path
     policy.write_text('answers.risk_tiers = "off"\n', "utf-8")
     (record,) = run("ask", "--no-model", LOOK_UP, library=samples).records
     assert record["risk"]["tier"] == "unrestricted"
+
+
+@pytest.mark.parametrize(("length", "tokens"), [("short", 60), ("standard", 110), ("detailed", 180)])
+def test_the_settings_say_how_long_answers_and_summaries_are(
+    run: Run, samples: Path, policy: Path, length: str, tokens: int, open_library: Open
+) -> None:
+    policy.write_text(f'answers.length = "{length}"\n', "utf-8")
+    assert open_library(samples, Access.READ).answerer(None).headline_tokens == tokens
+    names = ("summarize", "전자금융 업무처리 규정.pdf", "--no-model")
+    (by_settings,) = run(*names, library=samples).records
+    (by_option,) = run(*names, "--length", length, library=samples).records
+    assert [s["text"] for s in by_settings["sentences"]] == [s["text"] for s in by_option["sentences"]]
+    (short,) = run(*names, "--length", "short", library=samples).records
+    assert (len(by_settings["sentences"]) > len(short["sentences"])) == (length != "short")
 
 
 def test_rules_of_compliance_take_the_place_of_the_shipped_ones(

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+import app
 from app.core.indexing.service import Outcome
 from tests.integration.conftest import Run
 
 RULE = "전자금융 업무처리 규정.pdf"
+_HELD = """
+import sys, time
+from pathlib import Path
+from app.commands.opening import opened_documents
+with opened_documents(Path(sys.argv[1]), [sys.argv[2]]):
+    print("open", flush=True)
+    time.sleep(300)
+"""
 CITATION_KEYS = {"number", "document_id", "path", "page", "start", "end", "quote", "rects", "locator"}
 
 
@@ -100,3 +111,18 @@ def test_options_may_stand_between_documents(run: Run, library: Path) -> None:
     done = run("summarize", RULE, "--no-model", "창구 실무회의 메모", "--length", "short", library=library)
     assert done.code == 0
     assert len({citation["document_id"] for citation in done.records[0]["citations"]}) == 2
+
+
+def test_what_a_killed_process_left_is_removed_by_the_next(run: Run, tmp_path: Path) -> None:
+    file, folder = tmp_path / "지침.txt", tmp_path / "library"
+    file.write_text("제1조(보고) 직원은 사고를 안 날부터 3일 이내에 보고하여야 한다.\n", "utf-8")
+    command = [sys.executable, "-c", _HELD, str(folder), str(file)]
+    with subprocess.Popen(command, cwd=Path(app.__file__).parents[1], stdout=subprocess.PIPE) as killed:
+        assert killed.stdout is not None and killed.stdout.readline().strip() == b"open"
+        (left,) = (folder / "tmp").iterdir()
+        assert run("summarize", str(file), "--no-model", library=folder).code == 0
+        assert list((folder / "tmp").iterdir()) == [left], "it is still at work"
+        killed.kill()
+    assert left.is_dir()
+    assert run("summarize", str(file), "--no-model", library=folder).code == 0
+    assert list((folder / "tmp").iterdir()) == []

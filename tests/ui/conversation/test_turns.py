@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from app.core.conversation import Feedback, Verdict
 from app.core.retrieval.scope import Scope
 from app.engine.protocol.events import Failed, FileWritten
 from app.engine.protocol.requests import ExportTurns, GiveFeedback
+from app.settings.choices import Masking
 from app.ui.conversation.copying import plain_text, rich_text
 from app.ui.conversation.panel import ConversationPanel
 from app.ui.conversation.turn_view import TurnView
@@ -83,6 +85,27 @@ def test_every_chip_and_button_is_large_enough(shown: Shown) -> None:
     view = shown(given.limit_answer())
     buttons = [*view.answer.chips, *view.evidence_cards[0].chips, view.evidence_cards[0].link, view.buttons.copy]
     assert all(min(each.width(), each.height()) >= 28 for each in buttons)
+
+
+def test_a_copied_answer_has_its_personal_data_starred_out(
+    qtbot: QtBot, panel: ConversationPanel, shown: Shown, preferences: Preferences
+) -> None:
+    found = given.fee_answer()
+    private = replace(found.citations[0], quote="수수료는 김민수 고객님 계좌에서 내며 연락처는 010-1234-5678이다.")
+    view = shown(replace(found, citations=(private,)))
+    with qtbot.waitSignal(panel.message):
+        view.buttons.copy.click()
+    copied = QGuiApplication.clipboard().mimeData()
+    for words in (copied.text(), copied.html()):
+        assert "010-****-****" in words
+        assert "1234" not in words
+    preferences.update_to(Allowed(masking=Masking.OFF), "ko")
+    view.buttons.copy.click()
+    assert "010-1234-5678" in QGuiApplication.clipboard().text()
+    QGuiApplication.clipboard().setText("먼저")
+    preferences.update_to(Allowed(copy=False), "ko")
+    panel._copy(view.entry)
+    assert QGuiApplication.clipboard().text() == "먼저"
 
 
 def test_copying_takes_the_sources_along(qtbot: QtBot, panel: ConversationPanel, shown: Shown) -> None:

@@ -55,3 +55,11 @@ def test_details_are_plain_text(qtbot: QtBot) -> None:
     labels = dialog.findChildren(QLabel)
     assert {"<b>제목</b>", "<img src=x>.pdf"} <= {label.text() for label in labels}
     assert all(label.textFormat() is Qt.TextFormat.PlainText for label in labels)
+    assert not any(label.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse for label in labels)
+
+
+def test_details_can_be_selected_where_copying_is_permitted(qtbot: QtBot) -> None:
+    dialog = DetailsDialog(None, "제목", [("File", "가.pdf")], may_copy=True)
+    qtbot.addWidget(dialog)
+    shown = next(label for label in dialog.findChildren(QLabel) if label.text() == "가.pdf")
+    assert shown.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse

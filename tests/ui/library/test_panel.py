@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QListView, QProgressBar
 from pytestqt.qtbot import QtBot
 
+from app.core.messages import words
 from app.core.retrieval.scope import Scope
 from app.engine.protocol.events import DocumentsRemoved, Stopped
 from app.engine.protocol.requests import (
@@ -106,6 +107,25 @@ def test_first_run_invites(qtbot: QtBot, context: Context, engine: FakeEngine) -
     assert request.collection
     assert {Path(path).suffix for path in request.paths} == {".pdf", ".docx", ".hwpx", ".txt"}
     assert all(Path(path).is_file() for path in request.paths)
+
+
+def test_a_library_that_cannot_be_opened_says_so(qtbot: QtBot, context: Context, engine: FakeEngine) -> None:
+    panel = LibraryPanel(context)
+    qtbot.addWidget(panel)
+    assert panel.empty.reason is Emptiness.OPENING
+    engine.give_up("library_in_use", path="/srv/서고")
+    assert panel.empty.reason is Emptiness.REFUSED
+    assert panel.empty.headline.text() == "The library could not be opened"
+    found = words("library_in_use", "ko", path="/srv/서고")
+    assert panel.empty.text.text() == f"{found.message} {found.hint}".strip()
+    assert not panel.empty.samples.isVisibleTo(panel.empty)
+    engine.restart()
+    assert panel.empty.reason is Emptiness.OPENING
+    engine.get_ready()
+    tell_rows(context, BANK)
+    assert panel.stack.currentWidget() is panel.view
+    engine.give_up()
+    assert panel.stack.currentWidget() is panel.view, "what is known stays to be seen"
 
 
 def test_a_panel_made_late_lists_at_once(qtbot: QtBot, context: Context, engine: FakeEngine) -> None:
@@ -617,7 +637,7 @@ def test_a_header_is_clicked(panel: LibraryPanel) -> None:
 def test_menus(panel: LibraryPanel, heard: Heard, monkeypatch: pytest.MonkeyPatch) -> None:
     """What they offer fits what was clicked."""
     details: list[str] = []
-    monkeypatch.setattr(DetailsDialog, "ask", lambda _parent, title, _lines: details.append(title))
+    monkeypatch.setattr(DetailsDialog, "ask", lambda _parent, title, _lines, _may_copy: details.append(title))
 
     def offered(key: str) -> dict[str, object]:
         menu = panel.menu_for(key)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -62,31 +63,52 @@ def test_the_panel_adds_what_is_new(qtbot: QtBot, context: Context, engine: Fake
     qtbot.addWidget(panel)
     folder = tmp_path / "새 폴더"
     folder.mkdir()
-    panel.set_watched_folders([str(tmp_path)])
+    context.preferences.update_to(Allowed(watched=(str(tmp_path),)), "ko")
     (tmp_path / "b.pdf").write_text("x")
     qtbot.wait(150)
     assert engine.sent_of(AddDocuments) == []
-    context.preferences.update_to(Allowed(watch_folders=True), "ko")
+    context.preferences.update_to(Allowed(watch_folders=True, watched=(str(tmp_path),)), "ko")
     with qtbot.waitSignal(panel.watch.changed):
         (tmp_path / "c.pdf").write_text("x")
     request = engine.last(AddDocuments)
     assert (request.paths, request.collection) == ((str(tmp_path),), "여신")
     assert len(engine.sent_of(CheckFiles)) == 2
-    context.preferences.update_to(Allowed(watch_folders=False), "ko")
+    context.preferences.update_to(Allowed(watch_folders=False, watched=(str(tmp_path),)), "ko")
     (tmp_path / "d.pdf").write_text("x")
     qtbot.wait(150)
     assert len(engine.sent_of(AddDocuments)) == 1
 
 
-def test_added_folders_are_remembered(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
-    """Files are not; a folder once."""
+def test_added_folders_are_told(qtbot: QtBot, context: Context, engine: FakeEngine, tmp_path: Path) -> None:
+    """Files are not; what becomes of the folders is up to the settings, and they are not read twice."""
     file = tmp_path / "a.pdf"
     file.write_text("x")
     panel = panel_with(context)
     qtbot.addWidget(panel)
-    panel.add_paths([str(tmp_path), str(file)])
-    panel.add_paths([str(tmp_path)])
-    assert panel.watched_folders() == [str(tmp_path)]
+    with qtbot.waitSignal(panel.folders_added) as told:
+        panel.add_paths([str(tmp_path), str(file)])
+    assert told.args == [[str(tmp_path)]]
+    assert panel.watch.roots == []
+    context.preferences.update_to(Allowed(watch_folders=True, watched=(str(tmp_path),)), "ko")
+    assert panel.watch.roots == [str(tmp_path)]
+    assert len(engine.sent_of(AddDocuments)) == 1
+
+
+def test_a_folder_that_was_just_named_is_read_once(
+    qtbot: QtBot, context: Context, engine: FakeEngine, tmp_path: Path
+) -> None:
+    """By the person or by IT; one that documents are known of is not, nor one that is not there."""
+    known, new, gone = (tmp_path / name for name in ("known", "new", "gone"))
+    known.mkdir()
+    new.mkdir()
+    panel = panel_with(context, [row("a", path=str(known / "a.pdf"))])
+    qtbot.addWidget(panel)
+    wanted = Allowed(watch_folders=True, watched=(str(known), str(new), str(gone)))
+    context.preferences.update_to(wanted, "ko")
+    assert [request.paths for request in engine.sent_of(AddDocuments)] == [(str(new),)]
+    context.preferences.update_to(replace(wanted, show_withheld=False), "ko")
+    panel.session.listed.emit()
+    assert len(engine.sent_of(AddDocuments)) == 1
 
 
 def test_a_folder_that_is_gone_is_no_problem(qtbot: QtBot, tmp_path: Path) -> None:

@@ -18,9 +18,9 @@ from app.engine.protocol.requests import ReloadSettings
 from app.settings import keys
 from app.settings.choices import Language, Theme
 from app.settings.store import UserSettings
-from app.system import paths
+from app.system import interpreter, paths
 from app.ui import application as application_module
-from app.ui.application import Program, engine_command, run
+from app.ui.application import Program, run
 from app.ui.single_instance import SingleInstance
 from tests.fakes.engine import FakeEngine
 from tests.ui.shell import given
@@ -125,10 +125,41 @@ def test_the_engine_reads_settings_again(begin: Begin, store: UserSettings) -> N
 
 
 def test_policy_takes_commands_away(begin: Begin, tmp_path: Path) -> None:
-    policy = "[export]\nallowed = false\n[copy]\nallowed = false\n[print]\nallowed = false\n"
+    policy = "[export]\nallowed = false\n[copy]\nallowed = false\n"
     program = begin("ko", given.settings_in(tmp_path, policy))
     allowed = program.preferences.allowed
-    assert not (allowed.export or allowed.copy or allowed.print)
+    assert not (allowed.export or allowed.copy)
+
+
+def test_a_folder_that_was_added_is_watched_from_now_on(begin: Begin, store: UserSettings, tmp_path: Path) -> None:
+    folder = tmp_path / "규정"
+    folder.mkdir()
+    program = begin("ko")
+    program.window.open_files([str(folder)])
+    assert store.settings.value(keys.WATCH_FOLDERS) == (str(folder),)
+    assert program.window.library.watch.roots == [str(folder)]
+    assert isinstance(program.engine, FakeEngine) and program.engine.sent_of(ReloadSettings)
+    change(program, store, keys.WATCH_FOLDERS, ())
+    assert program.window.library.watch.roots == []
+
+
+def test_folders_that_the_policy_fixes_are_the_only_ones(begin: Begin, tmp_path: Path) -> None:
+    (tmp_path / "규정").mkdir()
+    (tmp_path / "settings.toml").unlink(missing_ok=True)
+    program = begin("ko", given.settings_in(tmp_path, '[library]\nwatch_folders = ["/srv/rules"]\n'))
+    program.window.open_files([str(tmp_path / "규정")])
+    assert program.window.library.watch.roots == ["/srv/rules"]
+    assert not (tmp_path / "settings.toml").exists()
+
+
+def test_a_setting_that_cannot_be_written_is_told(
+    begin: Begin, store: UserSettings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = begin("ko")
+    monkeypatch.setattr("app.settings.store.write_atomically", lambda *_: (_ for _ in ()).throw(OSError(28, "full")))
+    program.window.library.folders_added.emit([str(tmp_path)])
+    assert program.window.toast.isVisible()
+    assert program.window.library.watch.roots == []
 
 
 def test_quotes_alone_until_the_person_wants_the_model_again(begin: Begin, store: UserSettings) -> None:
@@ -204,7 +235,7 @@ def test_the_engine_runs_the_program_wherever_it_was_started(tmp_path: Path) -> 
     """The command answers a request from another working folder, and ends when its input does."""
     environment = {**os.environ, "SEOGO_LIBRARY": str(tmp_path / "library"), "XDG_CONFIG_HOME": str(tmp_path)}
     ended = subprocess.run(
-        engine_command(tmp_path / "library"),
+        interpreter.engine(str(tmp_path / "library")),
         input='{"do":"shutdown","id":1}\n',
         capture_output=True,
         text=True,

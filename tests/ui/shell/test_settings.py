@@ -52,12 +52,12 @@ def test_no_policy_only_setting_is_shown(open_dialog: Open) -> None:
 
 def test_a_flag(open_dialog: Open, qtbot: QtBot) -> None:
     dialog = open_dialog()
-    box = dialog.rows["ui.reduce_motion"].editor
+    box = dialog.rows["answers.show_withheld"].editor
     assert isinstance(box, QCheckBox) and not box.isChecked()
     with qtbot.waitSignal(dialog.changed) as told:
         box.click()
-    assert told.args == [keys.REDUCE_MOTION]
-    assert value(dialog, keys.REDUCE_MOTION) is True
+    assert told.args == [keys.SHOW_WITHHELD]
+    assert value(dialog, keys.SHOW_WITHHELD) is True
 
 
 def test_a_number_keeps_its_bounds(open_dialog: Open) -> None:
@@ -157,7 +157,7 @@ def test_settings_that_cannot_be_written_are_told(open_dialog: Open, monkeypatch
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("app.settings.store.write_atomically", full)
-    box = dialog.rows["ui.reduce_motion"].editor
+    box = dialog.rows["answers.show_withheld"].editor
     assert isinstance(box, QCheckBox)
     box.click()
     assert dialog.note.isVisible() and dialog.note.text()

@@ -10,7 +10,7 @@ import pytest
 
 from app.adapters.audit_store import CSV_HEADER, AuditStore, Author, Seal, csv_fields
 from app.adapters.sqlite_file import connect, is_encrypted, sqlite3
-from app.core.audit import Act, AuditEvent
+from app.core.audit import Act, AuditEvent, Head
 from app.core.errors import StorageError
 
 FILE_KEY, CHAIN_KEY = b"f" * 32, b"c" * 32
@@ -121,6 +121,65 @@ def test_retention_takes_out_old_records_and_the_rest_verifies(store: AuditStore
     assert store.verify().is_whole
     assert store.prune(365, AUTHOR, now) == 0
     assert store.prune(5, AUTHOR, now) == 1
+    assert store.verify().is_whole
+
+
+def test_retention_says_how_many_went_and_until_where(store: AuditStore) -> None:
+    now = datetime(2026, 11, 22, tzinfo=UTC)
+    for days in (400, 380, 370, 1):
+        ask(store, f"{days}", now - timedelta(days=days))
+    assert store.prune(375, AUTHOR, now) == 2
+    assert store.prune(365, AUTHOR, now) == 1
+    notes = [each.event.detail for each in store.records() if each.event.act is Act.RETENTION]
+    assert [(note["records"], note["until"]) for note in notes] == [("2", "2"), ("1", "3")]
+    assert store.verify().is_whole
+
+
+def test_a_clock_that_was_wrong_for_a_while_takes_no_young_record_with_it(store: AuditStore) -> None:
+    now = datetime(2026, 11, 22, tzinfo=UTC)
+    for days in (400, 10, 9_000, 5):
+        ask(store, f"{days}", now - timedelta(days=days))
+    assert store.prune(365, AUTHOR, now) == 1
+    assert [each.event.question for each in store.records()] == ["10", "9000", "5", ""]
+    assert store.verify().is_whole
+
+
+def test_a_log_of_old_records_only_keeps_what_was_done(store: AuditStore) -> None:
+    now = datetime(2026, 11, 22, tzinfo=UTC)
+    for days in (400, 390):
+        ask(store, f"{days}", now - timedelta(days=days))
+    assert store.prune(365, AUTHOR, now) == 2
+    assert [each.event.act for each in store.records()] == [Act.RETENTION]
+    assert store.verify().is_whole
+    later = now + timedelta(days=400)
+    assert store.prune(365, AUTHOR, later) == 1
+    assert [each.event.act for each in store.records()] == [Act.RETENTION]
+    assert store.verify().is_whole
+
+
+def test_a_kill_between_saying_and_doing_leaves_a_whole_log(store: AuditStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = datetime(2026, 11, 22, tzinfo=UTC)
+    for days in (400, 1):
+        ask(store, f"{days}", now - timedelta(days=days))
+
+    def killed(*_: object) -> int:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(AuditStore, "_cut", killed)
+        store.prune(365, AUTHOR, now)
+    assert store.verify().is_whole
+    assert store.prune(365, AUTHOR, now) == 1
+    assert store.verify().is_whole
+
+
+def test_another_process_that_has_gone_further_is_not_undone(store: AuditStore) -> None:
+    now = datetime(2026, 11, 22, tzinfo=UTC)
+    for days in (400, 380, 1):
+        ask(store, f"{days}", now - timedelta(days=days))
+    first = next(store.records())
+    assert store.prune(365, AUTHOR, now) == 2
+    assert store._cut(Head(first.sequence, first.digest)) == 0
     assert store.verify().is_whole
 
 

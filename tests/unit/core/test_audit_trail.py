@@ -50,3 +50,26 @@ def test_a_reviewer_is_recorded() -> None:
         (Act.EXPORTED, {"format": ".docx"}),
         (Act.REVIEWED, {"reviewer": "김감사"}),
     ]
+
+
+def test_a_start_lets_go_of_what_is_kept_no_longer_first() -> None:
+    done: list[object] = []
+    trail = AuditTrail(lambda event: done.append(event.act), prune=lambda: done.append("prune"))
+    trail.began(command="add")
+    assert done == ["prune", Act.STARTED]
+
+
+def test_a_log_that_is_off_is_not_pruned() -> None:
+    def prune() -> None:
+        raise AssertionError
+
+    AuditTrail(None, prune=prune).began()
+
+
+def test_records_that_cannot_be_pruned_hinder_nothing() -> None:
+    def prune() -> None:
+        raise StorageError("disk_full")
+
+    kept: list[AuditEvent] = []
+    AuditTrail(kept.append, prune=prune).began(command="ask")
+    assert [(each.act, each.detail) for each in kept] == [(Act.STARTED, {"command": "ask"})]

@@ -127,7 +127,6 @@ def test_models() -> None:
     [
         (keys.EXPORT_ALLOWED, enforcement.may_export, "export_forbidden"),
         (keys.COPY_ALLOWED, enforcement.may_copy, "copy_forbidden"),
-        (keys.PRINT_ALLOWED, enforcement.may_print, "print_forbidden"),
         (keys.WATCH_ALLOWED, enforcement.may_watch, "watch_forbidden"),
         (keys.IMPORT_ALLOWED, enforcement.may_import_models, "import_forbidden"),
     ],

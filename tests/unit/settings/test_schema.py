@@ -75,7 +75,7 @@ def test_every_group_has_a_heading_and_settings() -> None:
 
 def test_what_the_policy_has_to_cover() -> None:
     wanted = """models.allowed_sha256 sources.allowed_folders sources.forbidden_folders sources.file_types
-        sources.largest_file_mb export.allowed copy.allowed print.allowed answers.show_withheld privacy.masking
+        sources.largest_file_mb export.allowed copy.allowed answers.show_withheld privacy.masking
         audit.level audit.keep_days conversations.keep_days idle.lock_minutes library.watch_allowed answers.risk_tiers
         language library.folder models.import_allowed"""
     assert all(keys.find(key) for key in wanted.split())

@@ -45,6 +45,14 @@ def test_a_supported_sentence_is_shown_with_its_citation() -> None:
     assert headline.withheld == ()
 
 
+@pytest.mark.parametrize("most", [60, 110, 180])
+def test_the_model_writes_no_more_than_is_wanted(most: int) -> None:
+    model = ScriptedModel(TEXT)
+    writer = HeadlineWriter(model, PairEmbedder(), SpaceAnalyzer(), most)
+    writer.write("지시", QUESTION, [evidence()], lambda e: (1,), lambda s: None, lambda: False, korean=True)
+    assert model.budgets == [most]
+
+
 def test_a_wrong_value_is_withheld_with_its_reason() -> None:
     headline, heard = write(ScriptedModel(TEXT.replace("1시간", "24시간")))
     assert headline.sentences == ()

@@ -17,6 +17,7 @@ from app.core.summarizing.service import Pen, Summarizer
 from app.core.summarizing.summary import LeftOutReason, Length, Summary
 from app.core.summarizing.writing import Instruction, SummaryPrompts
 from tests.fakes.analyzer import SpaceAnalyzer
+from tests.fakes.documents import make_content, make_page
 from tests.fakes.embedder import PairEmbedder
 from tests.fakes.library import SmallLibrary
 from tests.fakes.model import ScriptedModel
@@ -250,3 +251,14 @@ def test_the_key_depends_on_content_settings_and_model(rule: DocumentRecord) -> 
         cache_key([rule, rule], Length.SHORT, ""),
     }
     assert len(keys) == 5
+
+
+def test_a_document_without_anything_to_read_is_told(library: SmallLibrary, rule: DocumentRecord) -> None:
+    library.add(library.put("빈.txt", make_content(make_page(), title="빈 문서")))
+    empty = next(each for each in library.catalogue.documents() if each.document_id != rule.document_id)
+    with pytest.raises(DocumentError) as caught:
+        Summarizer(library.catalogue).summarize([empty])
+    assert caught.value.code == "document_no_text"
+    both = Summarizer(library.catalogue).summarize([empty, rule])
+    check(both, library)
+    assert {section.document_id for section in both.coverage.sections} == {rule.document_id}

@@ -1,4 +1,4 @@
-"""Temporary folders of killed processes, and files compared with what was indexed."""
+"""Source files compared with what was indexed."""
 
 from __future__ import annotations
 
@@ -6,25 +6,10 @@ import os
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
 
-from app.core.indexing.service import content_hash
+from app.core.indexing.service import content_hash, content_hashes
 from app.engine.server.chores import on_disk
-from app.engine.server.leftovers import sweep
 from tests.fakes.documents import make_record
-
-
-def test_what_nobody_uses_goes(tmp_path: Path) -> None:
-    used, unused, never_locked = (tmp_path / name for name in ("used", "unused", "never"))
-    for folder in (used, unused, never_locked):
-        folder.mkdir()
-        (folder / "page.txt").write_text("글")
-    (tmp_path / "stray.txt").write_text("글")
-    (unused / ".lock").touch()
-    with FileLock(used / ".lock"):
-        sweep(tmp_path)
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["used"]
-    sweep(tmp_path / "missing")
 
 
 @pytest.mark.parametrize(
@@ -54,3 +39,11 @@ def test_a_source_file_is_compared_with_what_was_indexed(
         path.write_text(text, "utf-8")
         os.utime(path, (946_684_800, 946_684_800))  # copying tools keep the time of the content
     assert on_disk(record) == state
+
+
+def test_an_update_of_the_index_does_not_make_a_file_another_one(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("가나다", "utf-8")
+    first, *_, last = content_hashes(path)
+    assert first != last == content_hash(path)
+    assert on_disk(make_record(path=str(path), size=9, content_hash=first, added_at="2000-01-01T00:00:00Z")) == "same"

@@ -8,10 +8,31 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 
+def claim(folder: Path) -> FileLock:
+    """Held while a folder is made in here that has no lock of its own yet: nobody sweeps it away meanwhile.
+
+    Args:
+        folder: of temporary folders; the lock lies beside it.
+    """
+    return FileLock(folder.with_name(f".{folder.name}.lock"))
+
+
 def sweep(folder: Path) -> None:
-    """Remove what nobody uses. A command line that compares files works in a library of its own here, and locks it."""
+    """Remove what nobody uses. A command that reads files works in a library of its own here, and locks it.
+
+    Args:
+        folder: of temporary folders; one that is not there, or that somebody else is sweeping, is left alone.
+    """
     if not folder.is_dir():
         return
+    try:
+        with claim(folder).acquire(timeout=0):
+            _remove_unused(folder)
+    except (Timeout, OSError):
+        return
+
+
+def _remove_unused(folder: Path) -> None:
     for entry in folder.iterdir():
         if not entry.is_dir():
             entry.unlink(missing_ok=True)
