@@ -10,7 +10,9 @@ import re
 import sys
 import tomllib
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
+from uuid import NAMESPACE_URL, uuid5
 
 from cyclonedx.model import HashAlgorithm, HashType
 from cyclonedx.model.bom import Bom
@@ -24,6 +26,7 @@ from packageurl import PackageURL
 from app import __version__
 from app.provisioning.lockfile import RUNTIME, Requirement, read_lock
 from app.provisioning.manifest import Model, load_manifest
+from installer.layout import EPOCH, sources_of
 from installer.supply_chain.licences import is_expression, licence_of
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -36,7 +39,8 @@ def make_bom() -> Bom:
     Raises:
         SetupError: the lock file cannot be read.
     """
-    bom = Bom()
+    bom = Bom(serial_number=uuid5(NAMESPACE_URL, _identity()))
+    bom.metadata.timestamp = datetime.fromtimestamp(EPOCH, UTC)
     product = Component(name="Seogo", version=__version__, type=ComponentType.APPLICATION)
     product.licenses.add(LicenseExpression("Apache-2.0"))
     bom.metadata.component = product
@@ -114,6 +118,12 @@ def _model_files(model: Model) -> Iterator[Component]:
 
 def _direct() -> list[str]:
     return list(tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"])
+
+
+def _identity() -> str:
+    """What the bill is made from: the same contents get the same serial number, as reproducible packages need."""
+    files = (ROOT / "requirements.lock", ROOT / "models" / "manifest.toml", ROOT / "pyproject.toml")
+    return f"seogo {__version__} {sources_of(*files)}"
 
 
 def _plain(name: str) -> str:

@@ -1,0 +1,1 @@
+"""File formats of an MSI: compound file, database, summary, cabinet. Nothing here knows what is being installed."""

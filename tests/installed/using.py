@@ -1,0 +1,64 @@
+"""What a clerk does with the installed program, and what has to come of it."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Sequence
+from pathlib import Path
+
+from installer.wine.prefix import windows_path
+from tests.installed.desk import Desk
+
+QUESTION = "14세 미만에게 접근매체를 발급하려면 누구 동의를 받아야 하나요?"
+QUOTE = "법정대리인의 동의를 받아야 한다."
+"""In the sample rule."""
+DRIVER = Path(__file__).with_name("window_driver.py")
+
+
+def check_health(desk: Desk) -> None:
+    """The self-test finds nothing to complain of."""
+    done = desk.seogo("--json", "doctor")
+    assert done.status == 0, done
+    report = json.loads(done.output)
+    states = {check["name"]: check["status"] for check in report["checks"]}
+    assert set(states.values()) <= {"ok", "warning"}, states
+    assert states["network"] == "ok"
+
+
+def add(desk: Desk, files: Sequence[Path]) -> None:
+    """Every file is read and searchable by words and meaning."""
+    done = desk.seogo("--json", "add", *map(windows_path, files))
+    assert done.status == 0, done
+    assert titles(desk).count("ready") == len(files)
+
+
+def titles(desk: Desk) -> list[str]:
+    """States of the library's documents."""
+    (listed,) = desk.records("list")
+    documents = listed["documents"]
+    assert isinstance(documents, list)
+    return [document["status"] for document in documents]
+
+
+def check_answer(desk: Desk, *, model: bool) -> None:
+    """The sample question is answered with the sentence of the rule, cited word by word, and the model had its part."""
+    done = desk.seogo("--json", "ask", QUESTION)
+    assert done.status == 0, done
+    answer = json.loads(done.output.splitlines()[-1])
+    assert answer["status"] == "answered", done
+    assert any(QUOTE in unicodedata.normalize("NFC", each["quote"]) for each in answer["citations"])
+    assert (answer["timings"]["completion_tokens"] > 0) is model, answer["timings"]
+
+
+def check_window(desk: Desk, python: Path, files: Sequence[Path]) -> None:
+    """The window takes dropped files, answers, and shows the page that the answer rests on."""
+    library = windows_path(desk.wine.drive / "seogo-window" / "library").replace(windows_path(desk.wine.drive), "C:")
+    (desk.wine.drive / "seogo-window").mkdir()
+    done = desk.driven(python, DRIVER, library, QUESTION, *map(windows_path, files))
+    assert done.status == 0, done
+    report = json.loads(done.output.splitlines()[-1])
+    assert report["platform"] == "offscreen"
+    assert report["status"] == "answered"
+    assert any(QUOTE in quote for quote in report["quotes"])
+    assert (desk.wine.drive / "seogo-window" / "window.png").stat().st_size > 20_000  # a blank one is smaller
