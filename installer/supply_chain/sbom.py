@@ -9,7 +9,7 @@ import importlib.metadata
 import re
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
@@ -33,18 +33,21 @@ ROOT = Path(__file__).resolve().parents[2]
 _HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")
 
 
-def make_bom() -> Bom:
+def make_bom(more: Iterable[Component] = ()) -> Bom:
     """Everything that is handed out.
+
+    Args:
+        more: parts beside the locked packages and the models.
 
     Raises:
         SetupError: the lock file cannot be read.
     """
     bom = Bom(serial_number=uuid5(NAMESPACE_URL, _identity()))
     bom.metadata.timestamp = datetime.fromtimestamp(EPOCH, UTC)
-    product = Component(name="Seogo", version=__version__, type=ComponentType.APPLICATION)
+    product = Component(name="Seogo", bom_ref="Seogo", version=__version__, type=ComponentType.APPLICATION)
     product.licenses.add(LicenseExpression("Apache-2.0"))
     bom.metadata.component = product
-    parts = [*_packages(), *_models()]
+    parts = [*_packages(), *_models(), *more]
     for part in parts:
         bom.components.add(part)
     bom.register_dependency(product, parts)

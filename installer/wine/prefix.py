@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Thread
+from typing import IO
 
 WINE = Path("/usr/lib/wine/wine64")
 _OVERRIDES = "mscoree,mshtml=;winedbg.exe=d;wbemprox=d"
 """No .NET, no browser and no crash dialog; wine's WMI would ask the machine for things that are not there."""
+
+
+_LAST_WORDS = 0.5
+"""Seconds for what an ended program wrote to arrive."""
 
 
 class WineError(Exception):
@@ -57,7 +64,7 @@ class Wine:
             name: value for name, value in os.environ.items() if name not in {"DISPLAY", "PYTHONPATH", "PYTHONHOME"}
         }
         overrides = ";".join(each for each in (_OVERRIDES, self.overrides) if each)
-        own = {"WINEPREFIX": str(self.prefix), "WINEDEBUG": "-all", "WINEDLLOVERRIDES": overrides}
+        own = {"WINEPREFIX": str(self.prefix), "WINEDEBUG": "-all", "WINEDLLOVERRIDES": overrides, "LC_ALL": "C.UTF-8"}
         return {**kept, **own, **self.environment}
 
     def make(self) -> None:
@@ -78,18 +85,25 @@ class Wine:
             subprocess.TimeoutExpired: it took longer.
         """
         self.make()
-        done = subprocess.run(
-            [str(WINE), str(program), *arguments],
-            env=self.variables(),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,  # as pipes: wine 8 does not start Python with files in their place
-            timeout=seconds,
-            check=False,
-        )
-        finished = Finished(done.returncode, _text(done.stdout), _text(done.stderr))
+        finished = _finish([str(WINE), str(program), *arguments], self.variables(), seconds)
         if check and finished.status != 0:
             raise WineError(f"{program} {' '.join(arguments)}: {finished}")
         return finished
+
+    @contextmanager
+    def switched_on(self) -> Iterator[None]:
+        """Keep Windows running: left alone, wine starts it for every program and ends it again, three seconds each."""
+        self.make()
+        nothing = subprocess.DEVNULL
+        command = [str(WINE), "cmd", "/k"]  # waits for its input for ever
+        with subprocess.Popen(
+            command, env=self.variables(), stdin=subprocess.PIPE, stdout=nothing, stderr=nothing
+        ) as waiting:
+            try:
+                yield
+            finally:
+                waiting.terminate()
+                self.stop()
 
     def wait(self) -> None:
         """Wait until all programs have ended and the registry is written."""
@@ -100,8 +114,35 @@ class Wine:
         subprocess.run([WINE.with_name("wineserver64"), "-k"], env=self.variables(), check=False)
 
 
-def _text(data: bytes) -> str:
-    return data.decode("utf-8", "replace").replace("\r\n", "\n")
+def _finish(command: Sequence[str], environment: Mapping[str, str], seconds: float) -> Finished:
+    """Run until the program ends, not until its output does: wine's services start with the first program, inherit its
+    pipes, and stay as long as any other program runs. Pipes, since wine 8 does not start Python with files in their place.
+    """
+    pipe = subprocess.PIPE
+    process = subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stdout=pipe, stderr=pipe)
+    streams = (process.stdout, process.stderr)
+    heard: list[list[bytes]] = [[] for _ in streams]
+    listeners = [
+        Thread(target=_listen, args=(stream, pieces), daemon=True)
+        for stream, pieces in zip(streams, heard, strict=True)
+    ]
+    for listener in listeners:
+        listener.start()
+    try:
+        status = process.wait(timeout=seconds)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        raise
+    for listener in listeners:
+        listener.join(_LAST_WORDS)
+    output, errors = (b"".join(pieces).decode("utf-8", "replace").replace("\r\n", "\n") for pieces in heard)
+    return Finished(status, output, errors)
+
+
+def _listen(stream: IO[bytes], pieces: list[bytes]) -> None:
+    while piece := stream.read1():  # type: ignore[attr-defined]
+        pieces.append(piece)
+    stream.close()
 
 
 def windows_path(path: Path) -> str:

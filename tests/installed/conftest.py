@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -21,19 +22,17 @@ from tests.installed.desk import PROGRAM_FILES, Desk
 def fresh_wine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Wine]]:
     """Makes folder trees with the libraries that wine lacks; each ends with the session."""
     shims = ensure_shims(default_layout())
-    made: list[Wine] = []
+    with ExitStack() as ending:
 
-    def make(name: str) -> Wine:
-        wine = Wine(tmp_path_factory.mktemp(name) / "prefix", OVERRIDES)
-        wine.make()
-        install_shims(shims, wine.drive / "windows" / "system32")
-        made.append(wine)
-        return wine
+        def make(name: str) -> Wine:
+            wine = Wine(tmp_path_factory.mktemp(name) / "prefix", OVERRIDES)
+            wine.make()
+            install_shims(shims, wine.drive / "windows" / "system32")
+            ending.callback(shutil.rmtree, wine.prefix, ignore_errors=True)  # a gigabyte and a half each
+            ending.enter_context(wine.switched_on())
+            return wine
 
-    yield make
-    for wine in made:
-        wine.stop()
-        shutil.rmtree(wine.prefix, ignore_errors=True)  # a gigabyte and a half each
+        yield make
 
 
 @pytest.fixture(scope="session")

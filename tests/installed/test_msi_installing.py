@@ -86,9 +86,8 @@ def packages(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Path],
 
 @pytest.fixture(scope="module")
 def wine(fresh_wine: Callable[[str], Wine]) -> Wine:
-    found = fresh_wine("small")
-    found.run("winecfg", ["-v", "win10"])
-    return found
+    """A folder tree of these tests' own."""
+    return fresh_wine("small")
 
 
 @pytest.fixture

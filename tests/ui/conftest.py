@@ -30,6 +30,13 @@ def what_was_there_before() -> Iterator[None]:
     gc.unfreeze()
 
 
+@pytest.fixture(autouse=True, scope="session")
+def clipboard_emptied(qapp: QApplication) -> Iterator[None]:
+    """The offscreen platform keeps what was copied until the process ends, and frees it when Python is gone already."""
+    yield
+    qapp.clipboard().clear()
+
+
 @pytest.fixture(autouse=True)
 def nothing_left_behind(qapp: QApplication) -> Iterator[None]:
     """Fails a test that leaves a top-level widget, a running timer or a process behind, and names it.

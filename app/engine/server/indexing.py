@@ -132,6 +132,7 @@ class IndexDesk:
         except Cancelled:
             if task.by_user:
                 self._forget(files, task)
+            self._drop_cancelled()  # before this run has ended: what was cancelled with it goes with it
             raise
         finally:
             self.board.clear_reading()
@@ -154,6 +155,11 @@ class IndexDesk:
             if isinstance(request, AddDocuments) and waiting.id not in self._announced and not waiting.cancelled():
                 with suppress(Cancelled):
                     self._announced[waiting.id] = self._announce(waiting, request)
+
+    def _drop_cancelled(self) -> None:
+        """Do what `dropped` is waiting to do."""
+        while (task := self.worker.take(lambda each: each.quiet and isinstance(each.request, AddDocuments))) is not None:
+            task.run()
 
     def dropped(self, task: Task) -> None:
         """A waiting AddDocuments was cancelled: what it had listed goes."""

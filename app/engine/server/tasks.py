@@ -44,7 +44,7 @@ class Task:
         self._handler = handler
         self._tell = tell
         self._on_end = ended
-        self._quiet = quiet
+        self.quiet = quiet
         self._cancelled = threading.Event()
         self._state = threading.Lock()
         self._started = self._ended = False
@@ -100,7 +100,7 @@ class Task:
         if not self._ended:
             self._ended = True
             self._on_end(self.id)
-            if not self._quiet or isinstance(event, Crashed):
+            if not self.quiet or isinstance(event, Crashed):
                 self.send(event)
 
 

@@ -182,7 +182,13 @@ def test_actions_have_places_of_their_own(draft: Draft) -> None:
     own = {str(row["Action"]) for row in rows(draft, "CustomAction")}
     assert set(places) == standard | own
     assert places["AppSearch"] < places["LaunchConditions"] < places["CostInitialize"] < places["CostFinalize"]
-    assert places["InstallInitialize"] < places["RemoveExistingProducts"] < places["ProcessComponents"]
+    # only once everything new is laid down: see `sequences`
+    assert (
+        places["PublishProduct"]
+        < places["InstallExecute"]
+        < places["RemoveExistingProducts"]
+        < places["InstallFinalize"]
+    )
     for row in rows(draft, "CustomAction"):
         if int(str(row["Type"])) & 1024:  # deferred
             assert places["InstallInitialize"] < places[str(row["Action"])] < places["InstallFinalize"]

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.provisioning.lockfile import RUNTIME, read_lock
+from installer.licences import windows_parts
 from installer.supply_chain.licences import is_allowed
 from installer.supply_chain.sbom import ROOT, main, make_bom, to_json
 
@@ -53,3 +54,12 @@ def test_every_part_has_a_licence_that_is_allowed() -> None:
 )
 def test_a_licence_is_allowed_when_one_alternative_is(expression: str, allowed: bool) -> None:
     assert is_allowed(expression) is allowed
+
+
+def test_the_windows_bill_also_names_the_interpreter_and_what_compilers_bring() -> None:
+    names = {c["name"] for c in json.loads(to_json(make_bom(windows_parts())))["components"]}
+    assert {"CPython", "Microsoft Visual C++ runtime", "libgcc and libstdc++"} <= names
+
+
+def test_the_same_parts_give_the_same_bill() -> None:
+    assert to_json(make_bom(windows_parts())) == to_json(make_bom(windows_parts()))
