@@ -10,7 +10,8 @@ import json
 import uuid
 from pathlib import Path
 
-from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, Signal
+from filelock import FileLock, Timeout
+from PySide6.QtCore import QFileSystemWatcher, QObject, Signal
 
 _SUFFIX = ".handover"
 
@@ -31,13 +32,15 @@ class SingleInstance(QObject):
         super().__init__(parent)
         self._spool = folder / "handover"
         self._spool.mkdir(parents=True, exist_ok=True)
-        self._lock = QLockFile(str(folder / "window.lock"))
-        self._lock.setStaleLockTime(0)  # only a process that is gone makes a lock stale, however long it ran
+        # Of the system, which lets go of it however a process ends; a process number written down may belong to another.
+        self._lock = FileLock(folder / "window.lock")
         self._watcher: QFileSystemWatcher | None = None
 
     def is_first(self) -> bool:
         """Take the lock if nobody has it; the first one listens from now on."""
-        if not self._lock.tryLock(0):
+        try:
+            self._lock.acquire(timeout=0)
+        except Timeout:
             return False
         self._take()  # left by somebody who came before we listened
         self._watcher = QFileSystemWatcher([str(self._spool)], self)
@@ -55,7 +58,7 @@ class SingleInstance(QObject):
         if self._watcher is not None:
             self._watcher.deleteLater()
             self._watcher = None
-        self._lock.unlock()
+        self._lock.release()
 
     def _take(self, _: str = "") -> None:
         for file in sorted(self._spool.glob(f"*{_SUFFIX}")):

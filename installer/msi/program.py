@@ -67,6 +67,11 @@ _PURGE_TYPE = 18 | 64 | 1024 | 2048  # an installed program; go on if it fails; 
 _PURGE_CONDITION = 'REMOVE="ALL" AND NOT UPGRADINGPRODUCTCODE AND PURGE="1"'
 
 
+_END = "EndPrograms"
+_END_TYPE = 34 | 64  # a program of Windows, named by its path; go on whatever it says
+_END_CONDITION = "Installed OR OLDERFOUND"
+
+
 def draft_program(
     items: Sequence[Item], version: str, icon: Path | None, policy_values: Sequence[RegistryValue]
 ) -> Draft:
@@ -99,10 +104,23 @@ def draft_program(
     _policy_values(draft, policy_values)
     _start(draft)
     _machine_data(draft)
+    _end_programs(draft)
     draft.add("CustomAction", _PURGE, _PURGE_TYPE, file_key(CONSOLE), "purge-machine-data --yes", None)
     # while files and the policy, which says where libraries are, still are there
     draft.steps.append(Step(_PURGE, 1550, _PURGE_CONDITION))
     return draft
+
+
+def _end_programs(draft: Draft) -> None:
+    """End windows and engines that Restart Manager, which has just asked them to close, has left running.
+
+    A file in use would be marked for removal at the next start of Windows, and its successor under the same name would go
+    with it. Nothing is lost: libraries survive a kill at any moment, and unfinished work goes on at the next start.
+    """
+    draft.add("Directory", "System64Folder", "TARGETDIR", ".")
+    command = f"[System64Folder]taskkill.exe /F /IM {LAUNCHER}"
+    draft.add("CustomAction", _END, _END_TYPE, "System64Folder", command, None)
+    draft.steps.append(Step(_END, 1450, _END_CONDITION))
 
 
 def _icon(draft: Draft, icon: Path | None) -> None:

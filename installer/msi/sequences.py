@@ -18,6 +18,9 @@ _INSTALL = {
     **_MIGRATE,
     "InstallValidate": 1400,
     "InstallInitialize": 1500,
+    # Within the transaction and before anything new is laid down: a failed upgrade brings the old version back, and
+    # files that two versions share cannot be counted wrongly. Later would keep what a new version no longer has.
+    "RemoveExistingProducts": 1501,
     "ProcessComponents": 1600,
     "UnpublishFeatures": 1800,
     "RemoveRegistryValues": 2600,
@@ -32,11 +35,6 @@ _INSTALL = {
     "RegisterProduct": 6100,
     "PublishFeatures": 6300,
     "PublishProduct": 6400,
-    "InstallExecute": 6500,
-    # Within the transaction, so that a failed upgrade brings the old version back, but after everything new is laid down.
-    # Before it, a file that is in use would be marked for removal at the next start, and its successor under the same
-    # name would go with it. Every file is a component of its own, named by its path, so shared ones stay and others go.
-    "RemoveExistingProducts": 6550,
     "InstallFinalize": 6600,
 }
 _WINDOW = {**_SEARCH, **_COST, **_MIGRATE, "ExecuteAction": 1300}

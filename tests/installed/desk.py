@@ -13,9 +13,6 @@ from installer.wine.prefix import WINE, Finished, Wine, windows_path
 
 PROGRAM_FILES = "Program Files/Seogo"
 MSIEXEC_SECONDS = 900
-REBOOT_NEEDED = 3010 & 0xFF
-"""Done; files in use are replaced at the next start. wine hands on eight bits of an exit code:
-learn.microsoft.com/windows/win32/msi/error-codes"""
 
 
 @dataclass(frozen=True, slots=True)

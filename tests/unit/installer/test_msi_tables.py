@@ -182,13 +182,7 @@ def test_actions_have_places_of_their_own(draft: Draft) -> None:
     own = {str(row["Action"]) for row in rows(draft, "CustomAction")}
     assert set(places) == standard | own
     assert places["AppSearch"] < places["LaunchConditions"] < places["CostInitialize"] < places["CostFinalize"]
-    # only once everything new is laid down: see `sequences`
-    assert (
-        places["PublishProduct"]
-        < places["InstallExecute"]
-        < places["RemoveExistingProducts"]
-        < places["InstallFinalize"]
-    )
+    assert places["InstallInitialize"] < places["RemoveExistingProducts"] < places["ProcessComponents"]
     for row in rows(draft, "CustomAction"):
         if int(str(row["Type"])) & 1024:  # deferred
             assert places["InstallInitialize"] < places[str(row["Action"])] < places["InstallFinalize"]
@@ -316,7 +310,8 @@ def test_folders_go_with_the_program(draft: Draft) -> None:
     made = {
         key
         for key in column(draft, "Directory", "Directory")
-        if key not in ("TARGETDIR", "ProgramFiles64Folder", "ProgramMenuFolder", "CommonAppDataFolder")
+        if key
+        not in ("TARGETDIR", "ProgramFiles64Folder", "ProgramMenuFolder", "CommonAppDataFolder", "System64Folder")
     }
     assert emptied == made
     assert set(column(draft, "RemoveFile", "FileName")) == {None}  # folders when empty, never files of others
