@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from app.provisioning.manifest import ModelFile
@@ -22,12 +23,13 @@ def sha256_of(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def is_genuine(path: Path, expected: ModelFile) -> bool:
+def is_genuine(path: Path, expected: ModelFile, record: Path | None = None) -> bool:
     """Whether the file is the one of the manifest.
 
     Args:
         path: the file; may be absent.
         expected: its size and hash.
+        record: where to remember it; beside the file when None.
     """
     try:
         status = path.stat()
@@ -36,13 +38,14 @@ def is_genuine(path: Path, expected: ModelFile) -> bool:
     if status.st_size != expected.bytes:
         return False
     known = f"{expected.sha256} {status.st_size} {status.st_mtime_ns}"
-    record = path.parent / RECORD_NAME
+    name = str(path) if record else path.name
+    record = record or path.parent / RECORD_NAME
     entries = _read(record)
-    if entries.get(path.name) == known:
+    if entries.get(name) == known:
         return True
     if sha256_of(path) != expected.sha256:
         return False
-    _write(record, {**entries, path.name: known})
+    _write(record, {**entries, name: known})
     return True
 
 
@@ -57,7 +60,9 @@ def _read(record: Path) -> dict[str, str]:
 def _write(record: Path, entries: dict[str, str]) -> None:
     unfinished = record.with_name(f"{record.name}.{os.getpid()}")
     try:
+        record.parent.mkdir(parents=True, exist_ok=True)
         unfinished.write_text(json.dumps(entries, indent=1), encoding="utf-8")
         unfinished.replace(record)
-    except OSError:
-        unfinished.unlink(missing_ok=True)  # a read-only models folder: the file is hashed again next time
+    except OSError:  # a read-only folder: the file is hashed again next time
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)

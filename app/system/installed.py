@@ -94,7 +94,9 @@ def font_files() -> tuple[FontFiles, ...]:
         ExportError: export_font_missing: there is none.
     """
     own = [file for file in all_files() if file.role == FONTS]
-    whole = own and all(is_genuine(f.path, ModelFile(f.path.name, f.bytes, f.sha256)) for f in own)
+    whole = own and all(
+        is_genuine(f.path, ModelFile(f.path.name, f.bytes, f.sha256), paths.verified_models()) for f in own
+    )
     shipped = [FontFiles("NanumGothic", own[0].path, own[1].path)] if whole else []
     found = [*shipped, *(font for font in _system_fonts() if font.regular.is_file() and font.bold.is_file())]
     if not found:

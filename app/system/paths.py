@@ -7,6 +7,8 @@ from pathlib import Path
 
 import platformdirs
 
+from app.system.interpreter import is_installed
+
 PROGRAM = Path(__file__).resolve().parents[2]
 """The folder that holds app/, resources/ and models/."""
 
@@ -19,6 +21,12 @@ def resources() -> Path:
 def models() -> Path:
     """Model weights; `SEOGO_MODELS` moves them (a shared folder on a terminal server)."""
     return Path(os.environ.get("SEOGO_MODELS") or PROGRAM / "models")
+
+
+def verified_models() -> Path | None:
+    """Where an installed copy remembers which model files it has checked, since nobody writes to its own folder; None
+    for a checkout, which remembers it beside the models."""
+    return Path(platformdirs.user_data_dir("Seogo", False)) / "verified.json" if is_installed() else None
 
 
 def default_library() -> Path:
