@@ -25,7 +25,7 @@ LIBRARY: Own = {
     r"\.lock|\.key\.lock|\.tmp\.lock": None,
     r"(catalogue|conversations|summaries|audit)\.db(-wal|-shm|-journal)?": None,
     r"vectors": {r"chroma\.sqlite3(-wal|-shm|-journal)?": None, _UUID: None},
-    r"logs": {r"engine\.log(\.\d+)?": None},
+    r"logs": {r"engine(-faults)?\.log(\.\d+)?": None},
     r"tmp": {r"open-.+": None},
 }
 """What of a library's folder is Seogo's own."""

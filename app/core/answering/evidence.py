@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from app.core.amendments import blank_amendments
 from app.core.grounding.instructions import is_forged_after
@@ -20,6 +21,7 @@ from app.core.structure import Kind, PageSpan, Unit, parse
 from app.core.structure.tree import UnitTree, heading_of, join_spans
 
 _LONGEST = 1_200  # characters; a longer unit is a wall of text, quoted by its best sentences instead
+_MOST_ROWS = 300  # of a table; a longer one is a list of cases, and its first rows tell its columns
 _BEFORE = 300  # characters in which a mark is looked for
 _REMEMBERED = 24  # documents whose units are kept parsed
 
@@ -42,6 +44,7 @@ class Evidence:
         passage_score: fused score of that passage.
         similarity: cosine similarity of the passage's best chunk.
         supplement: it belongs to a 부칙.
+        table: the rows of the table it is a row of, its heading first, cleaned; () for anything else.
     """
 
     document: DocumentRecord
@@ -57,6 +60,7 @@ class Evidence:
     passage_score: float
     similarity: float
     supplement: bool
+    table: tuple[str, ...] = ()
 
     @property
     def key(self) -> tuple[str, int]:
@@ -137,7 +141,16 @@ def unit_evidence(unit: Unit, tree: UnitTree, passage: Passage, supplement: bool
         passage_score=passage.score,
         similarity=passage.similarity,
         supplement=supplement,
+        table=_table(unit, tree),
     )
+
+
+def _table(unit: Unit, tree: UnitTree) -> tuple[str, ...]:
+    """Every row beside a row: whose value it is can only be told from all of them."""
+    if unit.kind is not Kind.ROW:
+        return ()
+    rows = takewhile(lambda other: other.parent == unit.parent, tree.units[unit.parent + 1 :])
+    return tuple(clean(tree.text(row)) for row in islice(rows, _MOST_ROWS))
 
 
 def _is_forged(unit: Unit, tree: UnitTree) -> bool:

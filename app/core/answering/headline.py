@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from app.core.answering.answer import AnswerSentence, Withheld
 from app.core.answering.evidence import Evidence
 from app.core.answering.prompt import NO_EVIDENCE, build_prompt
+from app.core.grounding.cells import Table, find_tables, misplaced_in
+from app.core.grounding.reasons import Reason
 from app.core.grounding.support import Claim, Judgement, judge
 from app.core.grounding.support import Evidence as Ground
 from app.core.grounding.values import find_values
@@ -103,6 +105,8 @@ class HeadlineWriter:
         """The sentence with the citation that supports it best, or why it is withheld."""
         if len(text) > _LONGEST or not _PREDICATE.search(text) or _OPEN_LIST.search(text):
             return Withheld(text, "withheld_unsupported")
+        if misplaced_in(text, question, *_tables_and_prose(shown)) is not None:
+            return Withheld(text, Reason.VALUE)
         judged = [(self._judge(text, question, each), each) for each in shown]
         best, evidence = max(judged, key=lambda pair: (pair[0].reason is None, pair[0].support))
         if best.reason is not None:
@@ -123,6 +127,13 @@ class HeadlineWriter:
         return judge(
             Claim(text, forms[0], question, forms[3]), Ground(grounds, forms[1], forms[2], similarity, context)
         )
+
+
+def _tables_and_prose(shown: Sequence[Evidence]) -> tuple[list[Table], str]:
+    """Whole tables of the evidence, each once, and what stands beside them."""
+    tables = dict.fromkeys(each.table for each in shown if each.table)
+    found = [table for rows in tables for table in find_tables("\n".join(rows))]
+    return found, "\n".join(f"{each.lead_in_text}\n{each.text}" for each in shown if not each.table)
 
 
 @dataclass(slots=True)

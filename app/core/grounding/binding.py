@@ -49,7 +49,7 @@ def misplaced(claim: str, evidence: str) -> Value | None:
         if not _anchored(row, evidence):
             return row.value
     for row in mine:
-        rivals = [other for other in theirs if _rivals(row.value, other.value)]
+        rivals = [other for other in theirs if same_kind(row.value, other.value)]
         own = [other for other in rivals if supports(row.value, [other.value])]
         others = [other for other in rivals if not supports(row.value, [other.value])]
         if own and others and _belongs_elsewhere(row, own, others):
@@ -66,7 +66,7 @@ def _side_by_side(claim: str) -> list[Row]:
     rows = _plain_rows(claim)
     apart: list[Row] = []
     for before, row in pairwise(rows):
-        if _rivals(before.value, row.value) and _NEXT_CASE.search(clean, before.value.end, row.value.start):
+        if same_kind(before.value, row.value) and _NEXT_CASE.search(clean, before.value.end, row.value.start):
             cases = (Row(before.value, before.words - row.words), Row(row.value, row.words - before.words))
             apart.extend(case for case in cases if case.words)
     return apart
@@ -77,7 +77,8 @@ def _anchored(row: Row, evidence: str) -> bool:
     return any(word in squeezed or word.rstrip("은는이가을를도의") in squeezed for word in row.words)
 
 
-def _rivals(value: Value, other: Value) -> bool:
+def same_kind(value: Value, other: Value) -> bool:
+    """Whether one of the values could be told in the other's place."""
     return value.kind is other.kind and (value.kind is not ValueKind.COUNT or value.unit == other.unit)
 
 
@@ -114,7 +115,7 @@ def _distinct(rows: list[Row]) -> list[Row]:
     for row in rows:
         shared: set[str] = set()
         for other in rows:
-            if other is not row and _rivals(row.value, other.value) and other.value.key != row.value.key:
+            if other is not row and same_kind(row.value, other.value) and other.value.key != row.value.key:
                 shared |= other.words
         distinct.append(Row(row.value, row.words - shared))
     return distinct

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from app.core.grounding.cells import wrong_cell
 from app.core.grounding.reasons import Reason
 from app.core.grounding.support import Claim, Evidence, Judgement, judge
 from app.core.model_ports import Embedder
@@ -79,6 +80,8 @@ class Checker:
             return Reason.UNSUPPORTED
         if misstates(text, grounds):
             return Reason.POLARITY
+        if wrong_cell(text, "", "\n".join(each.text for each in statements)) is not None:
+            return Reason.VALUE
         similarity = self._similarity(text, grounds)
         whole = _judge(text, claim, grounds, ground, context, around, similarity)
         if whole.reason is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from app.core.answering.answer import AnswerSentence
@@ -58,6 +60,26 @@ def test_a_wrong_value_is_withheld_with_its_reason() -> None:
     assert headline.sentences == ()
     assert [w.reason for w in headline.withheld] == [Reason.VALUE]
     assert heard == []
+
+
+ROWS = (
+    "구분 | 1회 이체한도 | 1일 이체한도",
+    "개인(일반) | 1천만원 | 5천만원",
+    "미성년자 | 50만원 | 100만원",
+)
+
+
+def row(number: int) -> Evidence:
+    return replace(evidence(ROWS[number], unit=number), lead_in_text=ROWS[0], table=ROWS)
+
+
+@pytest.mark.parametrize(("value", "is_theirs"), [("5천만원", False), ("50만원", False), ("100만원", True)])
+@pytest.mark.parametrize("rows", [(1, 2), (1,)])  # the row of minors is known from the table, retrieved or not
+def test_a_value_of_another_row_or_column_is_withheld(value: str, is_theirs: bool, rows: tuple[int, ...]) -> None:
+    headline, _ = write(ScriptedModel(f"미성년자의 1일 이체한도는 {value}입니다."), *map(row, rows))
+    by_value = Reason.VALUE in [withheld.reason for withheld in headline.withheld]
+    assert by_value is not (is_theirs and 2 in rows)
+    assert is_theirs or headline.sentences == ()
 
 
 def test_each_sentence_is_judged_by_itself_and_streamed_in_order() -> None:
