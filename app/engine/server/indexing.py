@@ -158,7 +158,9 @@ class IndexDesk:
 
     def _drop_cancelled(self) -> None:
         """Do what `dropped` is waiting to do."""
-        while (task := self.worker.take(lambda each: each.quiet and isinstance(each.request, AddDocuments))) is not None:
+        while (
+            task := self.worker.take(lambda each: each.quiet and isinstance(each.request, AddDocuments))
+        ) is not None:
             task.run()
 
     def dropped(self, task: Task) -> None:
