@@ -38,8 +38,8 @@ def _parser() -> argparse.ArgumentParser:
     test = commands.add_parser("test", help="install, use, upgrade and remove them under wine")
     test.add_argument("--all", action="store_true", help="the whole journey even where a smoke test would do")
     test.add_argument("options", nargs=argparse.REMAINDER, help="for pytest")
-    policies = commands.add_parser("policies", help="write the ADMX and ADML files")
-    policies.add_argument("folder", type=Path)
+    policies = commands.add_parser("policies", help="write the ADMX and ADML files, and the recommended values")
+    policies.add_argument("options", nargs=argparse.REMAINDER, help="see installer/policies/__main__.py")
     return parser
 
 
@@ -47,10 +47,9 @@ def _run(arguments: argparse.Namespace) -> int:
     from installer.tools import ensure_tools
 
     if arguments.command == "policies":
-        from installer.policies.templates import write_templates
+        from installer.policies.__main__ import main as write_policies
 
-        write_templates(arguments.folder)
-        return 0
+        return write_policies(arguments.options)
     ensure_tools()
     started = time.monotonic()
 

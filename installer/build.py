@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import time
 from collections.abc import Callable
@@ -11,6 +10,7 @@ from pathlib import Path
 
 from app import __version__
 from app.provisioning.layout import ROOT, Layout
+from app.provisioning.verification import sha256_of
 from installer.environment import ensure_environment
 from installer.launcher.build import LAUNCHERS
 from installer.launcher.icon import write_icon
@@ -120,9 +120,3 @@ def _read(record: Path) -> dict[str, Made]:
     if not record.is_file():
         return {}
     return {name: Made(**made) for name, made in json.loads(record.read_text(encoding="utf-8")).items()}
-
-
-def sha256_of(path: Path) -> str:
-    """The file's SHA-256 in hexadecimal."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()

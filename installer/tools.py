@@ -15,9 +15,8 @@ PROGRAMS = {
     "x86_64-w64-mingw32-windres": "binutils-mingw-w64-x86-64",
     "osslsigncode": "osslsigncode",
     "msiinfo": "msitools",
-    "Xvfb": "xvfb",
 }
-"""Each program with its package. msitools only reads back, in tests, what was written; Xvfb shows the installed window."""
+"""Each program with its package. msitools only reads back, in tests, what was written."""
 
 
 def ensure_tools() -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from uuid import UUID
 
-from installer.layout import EPOCH
+from installer.layout import EPOCH, Say
 from installer.msi import wording
 from installer.msi.container.cabinet import Member, write_cabinet
 from installer.msi.container.compound import write_compound
@@ -21,9 +21,6 @@ from installer.msi.program import draft_program
 from installer.msi.tree import content_digest, item, items_of
 from installer.msi.versions import product_version
 from installer.policies.baseline import RegistryValue
-
-Say = Callable[[str], None]
-"""Called with a line of progress."""
 
 _CLASS = UUID("000C1084-0000-0000-C000-000000000046")  # of installation packages
 _CABINET = "seogo.cab"

@@ -4,32 +4,26 @@
 <context>
     <name>ComparisonModel</name>
     <message>
-        <location filename="../../app/ui/work/comparison_model.py" line="93"/>
         <source>[added: %1]</source>
         <translation>[추가: %1]</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/comparison_model.py" line="93"/>
         <source>[deleted: %1]</source>
         <translation>[삭제: %1]</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/comparison_model.py" line="105"/>
         <source>Current</source>
         <translation>현행</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/comparison_model.py" line="105"/>
         <source>Revised</source>
         <translation>개정</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/comparison_model.py" line="113"/>
         <source>Text</source>
         <translation>본문</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/comparison_model.py" line="123"/>
         <source>Open the source</source>
         <translation>원문 열기</translation>
     </message>
@@ -37,52 +31,42 @@
 <context>
     <name>ComparisonPage</name>
     <message>
-        <location filename="../../app/ui/work/comparison_page.py" line="57"/>
         <source>Kinds of changes</source>
         <translation>변경 종류</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/comparison_page.py" line="58"/>
         <source>Swap</source>
         <translation>바꾸기</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/comparison_page.py" line="58"/>
         <source>The other document is the current one</source>
         <translation>현행과 개정 문서를 서로 바꿉니다</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/comparison_page.py" line="59"/>
         <source>Changes side by side</source>
         <translation>신구대비표</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/comparison_page.py" line="110"/>
         <source>Both documents say the same.</source>
         <translation>두 문서의 내용이 같습니다.</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/comparison_page.py" line="112"/>
         <source>No change of the kinds chosen above.</source>
         <translation>위에서 고른 종류의 변경이 없습니다.</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/comparison_page.py" line="126"/>
         <source>1 change</source>
         <translation>변경 1건</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/comparison_page.py" line="126"/>
         <source>%1 changes</source>
         <translation>변경 %1건</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/comparison_page.py" line="127"/>
         <source>%1 found; underlined words are new, struck ones are gone</source>
         <translation>%1 · 밑줄은 새로 들어간 말, 취소선은 없어진 말입니다</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/comparison_page.py" line="130"/>
         <source>Printed in one version only: %1</source>
         <translation>한쪽 인쇄본에만 실린 종전 부칙: %1</translation>
     </message>
@@ -90,47 +74,38 @@
 <context>
     <name>ExtractionModel</name>
     <message>
-        <location filename="../../app/ui/work/extraction_model.py" line="88"/>
         <source>Sort</source>
         <translation>구분</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/extraction_model.py" line="88"/>
         <source>Place</source>
         <translation>위치</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/extraction_model.py" line="88"/>
         <source>Words</source>
         <translation>내용</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/extraction_model.py" line="88"/>
         <source>Document</source>
         <translation>문서</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/extraction_model.py" line="91"/>
         <source>Item</source>
         <translation>항목</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/extraction_model.py" line="120"/>
         <source>required</source>
         <translation>필수</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/extraction_model.py" line="135"/>
         <source>Not in the document</source>
         <translation>문서에 없음</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/extraction_model.py" line="137"/>
         <source>Nothing on it was found</source>
         <translation>관련 내용을 찾지 못함</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/extraction_model.py" line="140"/>
         <source>also stated: %1</source>
         <translation>다른 값도 있음: %1</translation>
     </message>
@@ -138,22 +113,18 @@
 <context>
     <name>ExtractionPage</name>
     <message>
-        <location filename="../../app/ui/work/extraction_page.py" line="67"/>
         <source>Another template</source>
         <translation>다른 양식</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/extraction_page.py" line="68"/>
         <source>What the documents say</source>
         <translation>추출·점검 결과</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/extraction_page.py" line="188"/>
         <source>%1 duties, %2 bans</source>
         <translation>의무 %1건 · 금지 %2건</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/extraction_page.py" line="197"/>
         <source>%1 of %2 values found</source>
         <translation>값 %2개 중 %1개 찾음</translation>
     </message>
@@ -161,7 +132,6 @@
 <context>
     <name>FactsCard</name>
     <message>
-        <location filename="../../app/ui/work/summary_parts.py" line="58"/>
         <source>Key facts</source>
         <translation>핵심 사항</translation>
     </message>
@@ -169,27 +139,22 @@
 <context>
     <name>LeftOutPart</name>
     <message>
-        <location filename="../../app/ui/work/summary_parts.py" line="177"/>
         <source>1 part left out</source>
         <translation>요약에 넣지 않은 부분 1곳</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/summary_parts.py" line="177"/>
         <source>%1 parts left out</source>
         <translation>요약에 넣지 않은 부분 %1곳</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/summary_parts.py" line="178"/>
         <source>Shows what of the documents is not in the summary, and why</source>
         <translation>문서에서 요약에 들어가지 않은 부분과 그 이유를 보여 줍니다</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/summary_parts.py" line="211"/>
         <source>Open %1</source>
         <translation>%1 열기</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/summary_parts.py" line="215"/>
         <source>and %1 more</source>
         <translation>그 밖에 %1곳</translation>
     </message>
@@ -197,17 +162,14 @@
 <context>
     <name>ProgressRow</name>
     <message>
-        <location filename="../../app/ui/work/progress_row.py" line="45"/>
         <source>Stop</source>
         <translation>멈추기</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/progress_row.py" line="45"/>
         <source>Stop here; what is done so far is kept (Esc)</source>
         <translation>여기서 멈춥니다. 지금까지 만든 내용은 그대로 남습니다 (Esc)</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/progress_row.py" line="60"/>
         <source>Progress</source>
         <translation>진행 상황</translation>
     </message>
@@ -215,17 +177,14 @@
 <context>
     <name>SectionPart</name>
     <message>
-        <location filename="../../app/ui/work/summary_parts.py" line="111"/>
         <source>Open %1</source>
         <translation>%1 열기</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/summary_parts.py" line="144"/>
         <source>Quoted sentence</source>
         <translation>문서의 문장</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/summary_parts.py" line="144"/>
         <source>Written sentence</source>
         <translation>작성된 문장</translation>
     </message>
@@ -233,22 +192,18 @@
 <context>
     <name>Segment</name>
     <message>
-        <location filename="../../app/ui/work/coverage.py" line="68"/>
         <source>1 sentence</source>
         <translation>1문장</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/coverage.py" line="68"/>
         <source>%1 sentences</source>
         <translation>%1문장</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/coverage.py" line="69"/>
         <source>in the summary</source>
         <translation>요약에 반영됨</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/coverage.py" line="69"/>
         <source>read, not in the summary</source>
         <translation>읽었으나 요약에 넣지 않음</translation>
     </message>
@@ -256,68 +211,54 @@
 <context>
     <name>StartPage</name>
     <message>
-        <location filename="../../app/ui/work/start_page.py" line="69"/>
         <source>Summarise</source>
         <translation>요약하기</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/start_page.py" line="70"/>
         <source>In short, section by section, with key facts; every sentence with its source.</source>
         <translation>절마다 짧게, 핵심 사항과 함께 정리합니다. 문장마다 근거가 붙습니다.</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/start_page.py" line="75"/>
         <source>Compare two versions</source>
         <translation>신구대비</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/start_page.py" line="76"/>
         <source>Old and new side by side, article by article, with every changed word marked.</source>
         <translation>현행과 개정을 조문별로 나란히 놓고 바뀐 말을 표시합니다.</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/start_page.py" line="81"/>
         <source>Extract and check</source>
         <translation>추출·점검</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/start_page.py" line="82"/>
         <source>Key terms, checklists and duties in a table; every value with its source.</source>
         <translation>핵심조항, 점검표, 의무사항을 표로 만듭니다. 값마다 근거가 붙습니다.</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/start_page.py" line="94"/>
-        <location filename="../../app/ui/work/start_page.py" line="142"/>
         <source>Document work</source>
         <translation>문서 작업</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/start_page.py" line="101"/>
         <source>Find by title or file name</source>
         <translation>제목이나 파일 이름으로 찾기</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/start_page.py" line="102"/>
         <source>Find documents</source>
         <translation>문서 찾기</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/start_page.py" line="108"/>
         <source>Documents to work on</source>
         <translation>작업할 문서</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/start_page.py" line="120"/>
         <source>Tick the documents below, then choose what to do with them.</source>
         <translation>아래에서 문서를 고른 다음 할 일을 선택하세요.</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/start_page.py" line="160"/>
         <source>1 document chosen</source>
         <translation>문서 1건 선택</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/start_page.py" line="160"/>
         <source>%1 documents chosen</source>
         <translation>문서 %1건 선택</translation>
     </message>
@@ -325,57 +266,46 @@
 <context>
     <name>SummaryPage</name>
     <message>
-        <location filename="../../app/ui/work/summary_page.py" line="52"/>
         <source>Length of the summary</source>
         <translation>요약 길이</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/summary_page.py" line="55"/>
         <source>Summary text</source>
         <translation>요약 내용</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/summary_page.py" line="56"/>
         <source>Sections of the documents</source>
         <translation>문서의 부분</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/summary_page.py" line="185"/>
         <source>Draft written by AI — to be checked by a person. Words in quotation marks are the document&apos;s.</source>
         <translation>AI가 작성한 초안 — 사람이 확인. 따옴표 안은 문서의 문장 그대로입니다.</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/summary_page.py" line="188"/>
         <source>Made of the documents&apos; own sentences.</source>
         <translation>문서의 문장을 그대로 옮긴 요약입니다.</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/summary_page.py" line="190"/>
         <source>The documents&apos; own sentences for now; written ones will take their place.</source>
         <translation>먼저 문서의 문장을 보여 드립니다. 다듬은 문장이 준비되는 대로 바뀝니다.</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/summary_page.py" line="200"/>
         <source>filled: in the summary; dashed: read, not in it. Click to open.</source>
         <translation>색칠한 칸은 반영된 부분, 점선 칸은 넣지 않은 부분입니다. 누르면 원문이 열립니다.</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/summary_page.py" line="217"/>
         <source>Stopped before anything was found</source>
         <translation>내용이 나오기 전에 멈췄습니다</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/summary_page.py" line="218"/>
         <source>Stopped — what was written until then is kept</source>
         <translation>멈췄습니다 — 그때까지 만든 내용은 남아 있습니다</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/summary_page.py" line="226"/>
         <source>Finished: every sentence was checked against its source</source>
         <translation>완료 · 모든 문장을 근거와 대조했습니다</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/summary_page.py" line="227"/>
         <source>Finished: quotes only</source>
         <translation>완료 · 문서의 문장만 모았습니다</translation>
     </message>
@@ -383,17 +313,14 @@
 <context>
     <name>TemplateCard</name>
     <message>
-        <location filename="../../app/ui/work/template_chooser.py" line="40"/>
         <source>Finds every duty and every ban that the documents lay down, each with its place.</source>
         <translation>문서가 정한 의무와 금지를 모두 찾아 조문과 함께 보여 줍니다.</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/template_chooser.py" line="43"/>
         <source>Checks %1 points: %2</source>
         <translation>%1개 항목을 점검합니다: %2</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/template_chooser.py" line="43"/>
         <source>Looks up %1 items: %2</source>
         <translation>%1개 항목을 찾습니다: %2</translation>
     </message>
@@ -401,7 +328,6 @@
 <context>
     <name>TemplateChooser</name>
     <message>
-        <location filename="../../app/ui/work/template_chooser.py" line="71"/>
         <source>What should be looked up in the documents?</source>
         <translation>문서에서 무엇을 찾아 드릴까요?</translation>
     </message>
@@ -409,12 +335,10 @@
 <context>
     <name>WorkExporter</name>
     <message>
-        <location filename="../../app/ui/work/exporting.py" line="44"/>
         <source>Export</source>
         <translation>내보내기</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/exporting.py" line="61"/>
         <source>Saved: %1</source>
         <translation>저장했습니다: %1</translation>
     </message>
@@ -422,52 +346,42 @@
 <context>
     <name>WorkPage</name>
     <message>
-        <location filename="../../app/ui/work/page.py" line="72"/>
         <source>Make again</source>
         <translation>다시 만들기</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/page.py" line="72"/>
         <source>Do the same work once more</source>
         <translation>같은 작업을 한 번 더 합니다</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/page.py" line="73"/>
         <source>Export</source>
         <translation>내보내기</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/page.py" line="73"/>
         <source>Save as a file with its sources (Ctrl+S)</source>
         <translation>근거와 함께 파일로 저장합니다 (Ctrl+S)</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/page.py" line="151"/>
         <source>%1 and %2 more</source>
         <translation>%1 외 %2건</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/page.py" line="188"/>
         <source>Stopping</source>
         <translation>멈추는 중</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/page.py" line="190"/>
         <source>Begins as soon as the library is open</source>
         <translation>서고가 열리는 대로 시작합니다</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/page.py" line="211"/>
         <source>Reading the documents</source>
         <translation>문서를 읽고 있습니다</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/page.py" line="218"/>
         <source>Stopped</source>
         <translation>멈췄습니다</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/page.py" line="222"/>
         <source>Finished</source>
         <translation>완료</translation>
     </message>
@@ -475,27 +389,22 @@
 <context>
     <name>WorkPanel</name>
     <message>
-        <location filename="../../app/ui/work/panel.py" line="88"/>
         <source>Close a tab first; %1 are open.</source>
         <translation>열린 탭이 %1개입니다. 먼저 하나를 닫아 주세요.</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/panel.py" line="154"/>
         <source>Close %1</source>
         <translation>%1 닫기</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/panel.py" line="156"/>
         <source>Close (Ctrl+W)</source>
         <translation>닫기 (Ctrl+W)</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/panel.py" line="194"/>
         <source>Conversation</source>
         <translation>대화</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/panel.py" line="195"/>
         <source>Back to the conversation (Ctrl+0)</source>
         <translation>대화로 돌아가기 (Ctrl+0)</translation>
     </message>
@@ -503,97 +412,78 @@
 <context>
     <name>work</name>
     <message>
-        <location filename="../../app/ui/work/order.py" line="62"/>
         <source>Choose exactly two documents to compare.</source>
         <translation>비교할 문서를 꼭 두 건 고르세요.</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/order.py" line="64"/>
         <source>Choose at least one document.</source>
         <translation>문서를 한 건 이상 고르세요.</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/order.py" line="66"/>
         <source>Choose at most %1 documents.</source>
         <translation>문서는 %1건까지 고를 수 있습니다.</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/order.py" line="73"/>
         <source>Summary</source>
         <translation>요약</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/order.py" line="74"/>
         <source>Comparison</source>
         <translation>신구대비</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/order.py" line="75"/>
         <source>Extraction</source>
         <translation>추출·점검</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/words.py" line="21"/>
         <source>less than a minute left</source>
         <translation>1분 안에 끝남</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/words.py" line="22"/>
         <source>about %1 min left</source>
         <translation>약 %1분 남음</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/words.py" line="31"/>
         <source>The part of Seogo that reads documents stopped. Make it again in a moment.</source>
         <translation>문서를 읽는 부분이 멈춰 다시 시작하고 있습니다. 잠시 뒤 ‘다시 만들기’를 누르세요.</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/words.py" line="32"/>
         <source>Something unexpected happened. Make it again; if it happens again, tell your IT desk.</source>
         <translation>예기치 않은 문제가 생겼습니다. ‘다시 만들기’를 누르고, 또 생기면 전산 담당자에게 알려 주세요.</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/words.py" line="38"/>
         <source>Short</source>
         <translation>짧게</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/words.py" line="39"/>
         <source>Normal</source>
         <translation>보통</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/words.py" line="40"/>
         <source>Detailed</source>
         <translation>자세히</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/words.py" line="47"/>
         <source>New</source>
         <translation>신설</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/words.py" line="48"/>
         <source>Deleted</source>
         <translation>삭제</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/words.py" line="49"/>
         <source>Changed</source>
         <translation>변경</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/words.py" line="50"/>
         <source>Moved</source>
         <translation>이동</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/words.py" line="51"/>
         <source>Same</source>
         <translation>같음</translation>
     </message>
     <message>
-        <location filename="../../app/ui/work/words.py" line="57"/>
         <source>p. %1</source>
         <translation>%1쪽</translation>
     </message>

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from app.core.answering.evidence import clean
 from app.core.grounding.binding import same_kind
-from app.core.grounding.cells import Table, _is_value, find_tables, wrong_cell
+from app.core.grounding.cells import Table, find_tables, is_value, wrong_cell
 from app.core.grounding.values import find_values, supports
 from app.core.structure import Kind, parse
 from app.core.structure.tree import UnitTree
@@ -43,8 +43,8 @@ def sayable(table: Table) -> list[tuple[int, int]]:
         (number, column)
         for number, row in enumerate(table.rows)
         for column in range(1, len(row))
-        if _is_value(row[column]) and find_values(row[column])
-        if row[0] and not find_values(row[0]) and not _is_value(row[0]) and table.heading[column]
+        if is_value(row[column]) and find_values(row[column])
+        if row[0] and not find_values(row[0]) and not is_value(row[0]) and table.heading[column]
         if max(len(row[0]), len(table.heading[column])) <= LONGEST
     ]
 
@@ -71,7 +71,7 @@ def sentences(table: Table, number: int, column: int) -> Iterator[tuple[str, str
     beside = [
         row[k]
         for k in range(1, len(row))
-        if table.heading[k] != table.heading[column] and _is_value(row[k]) and differs(row[column], row[k])
+        if table.heading[k] != table.heading[column] and is_value(row[k]) and differs(row[column], row[k])
         if same_kind(find_values(row[k])[0], find_values(row[column])[0])
     ]
     if beside:

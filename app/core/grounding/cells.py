@@ -89,7 +89,7 @@ def _places(value: Value, table: Table) -> list[tuple[int, int]]:
         (number, column)
         for number, row in enumerate(table.rows)
         for column, cell in enumerate(row)
-        if (column or _is_value(cell)) and supports(value, find_values(cell))
+        if (column or is_value(cell)) and supports(value, find_values(cell))
     ]
 
 
@@ -109,7 +109,7 @@ def _has_rival(value: Value, row: Sequence[str], columns: frozenset[int]) -> boo
 
 def _labels(row: Sequence[str]) -> list[str]:
     """What a row may be called by: its first cell, and cells without any value."""
-    return [cell for column, cell in enumerate(row) if not (find_values(cell) if column else _is_value(cell))]
+    return [cell for column, cell in enumerate(row) if not (find_values(cell) if column else is_value(cell))]
 
 
 def _named(labels: Sequence[Sequence[str]], claim: str, given: str) -> frozenset[int]:
@@ -140,7 +140,7 @@ def _stands(word: str, text: str) -> bool:
     return bool(re.search(rf"(?<![0-9A-Za-z가-힣]){re.escape(word)}(?={_ENDINGS}|[^0-9A-Za-z가-힣]|$)", text))
 
 
-def _is_value(cell: str) -> bool:
+def is_value(cell: str) -> bool:
     """Nothing but values and signs: "5천만원", "2%", "-"."""
     rest = cell
     for value in sorted(find_values(cell), key=lambda each: -each.start):

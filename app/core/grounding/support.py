@@ -9,7 +9,6 @@ from functools import lru_cache
 
 from app.core.grounding.actors import find_actors, names_actor
 from app.core.grounding.binding import misdefined, misplaced
-from app.core.grounding.cells import wrong_cell
 from app.core.grounding.citations import squeezed
 from app.core.grounding.clauses import find_clauses
 from app.core.grounding.echo import is_echo
@@ -104,7 +103,7 @@ def judge(claim: Claim, evidence: Evidence, beside: Sequence[Evidence] = ()) -> 
     """
     if has_instruction(evidence.text) or has_instruction(claim.text):
         return Judgement(0.0, Reason.SOURCE_INSTRUCTION)
-    wrong = _wrong_value(claim.text, claim.given, evidence, beside)
+    wrong = _wrong_value(claim.text, evidence, beside)
     if wrong:
         return Judgement(0.0, Reason.VALUE, wrong)
     contrary = contradicts(claim.text, evidence.text)
@@ -131,7 +130,7 @@ def combined(passages: Sequence[Evidence]) -> Evidence:
 # --- values ----------------------------------------------------------------------------------------------------------
 
 
-def _wrong_value(text: str, given: str, evidence: Evidence, beside: Sequence[Evidence]) -> str:
+def _wrong_value(text: str, evidence: Evidence, beside: Sequence[Evidence]) -> str:
     held = _evidence_values(evidence.text, evidence.context)
     for value in find_values(text):
         if not supports(value, held) and not (value.kind is ValueKind.NAME and _named(value, evidence)):
@@ -140,7 +139,7 @@ def _wrong_value(text: str, given: str, evidence: Evidence, beside: Sequence[Evi
         if not names_actor(f"{evidence.context} {evidence.text}", actor):
             return actor
     around = "\n".join([evidence.text, *(other.text for other in beside)])
-    moved = misplaced(text, around) or wrong_cell(text, given, around)
+    moved = misplaced(text, around)
     return moved.text if moved else ""
 
 
