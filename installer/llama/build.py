@@ -15,11 +15,12 @@ from app.provisioning.llama_wheel import WITHOUT_COMMON
 from app.provisioning.lockfile import Lock, read_lock
 from app.provisioning.pip_runner import DETAIL_LINES, Output, run
 from app.provisioning.words import SetupError
+from installer.layout import Say
 from installer.llama.fingerprint import gather
 from installer.llama.libraries import check
 from installer.llama.options import RESOURCE_COMPILER, TARGETS, cmake_options, folders_in
 from installer.llama.package import assemble
-from installer.llama.sources import Say, ensure_source, ensure_tools
+from installer.llama.sources import ensure_source, ensure_tools
 from installer.llama.version_info import resource_script
 
 _NINJA = re.compile(r"\[(\d+)/(\d+)\]")

@@ -6,15 +6,12 @@ import os
 import shutil
 import tarfile
 import venv
-from collections.abc import Callable
 from pathlib import Path
 
 from app.provisioning.lockfile import BUILD, COMPILED, Lock
 from app.provisioning.pip_runner import pip
+from installer.layout import Say
 from installer.llama.changes import change
-
-Say = Callable[[str], None]
-"""Takes one line of progress."""
 
 
 def ensure_tools(folder: Path, lock: Lock, say: Say) -> Path:

@@ -55,7 +55,7 @@ def check_window(desk: Desk, python: Path, files: Sequence[Path]) -> None:
     """The window takes dropped files, answers, and shows the page that the answer rests on."""
     library = windows_path(desk.wine.drive / "seogo-window" / "library").replace(windows_path(desk.wine.drive), "C:")
     (desk.wine.drive / "seogo-window").mkdir()
-    done = desk.driven(python, DRIVER, library, QUESTION, *map(windows_path, files))
+    done = desk.driven(python, DRIVER, library, QUESTION, QUOTE, *map(windows_path, files))
     assert done.status == 0, done
     report = json.loads(done.output.splitlines()[-1])
     assert report["platform"] == "offscreen"

@@ -1,6 +1,7 @@
 """Uses the installed window: drops files, asks, and prints the answer. Runs under wine with the installed modules alone.
 
-Arguments: the program's folder, the name of Python's library, the library's folder, a question, files to drop.
+Arguments: the program's folder, the name of Python's library, the library's folder, a question, words of the passage that
+answers it, files to drop.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ def import_installed(root: Path, python: str) -> None:
 
 
 def main() -> int:
-    root, python, folder, question, *files = sys.argv[1:]
+    root, python, folder, question, wanted, *files = sys.argv[1:]
     import_installed(Path(root), python)
     from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
     from PySide6.QtGui import QDropEvent
@@ -40,8 +41,9 @@ def main() -> int:
     application = QApplication(sys.argv[:1])
     application.setStyle("Fusion")
     program = Program(application, UserSettings(), Path(folder), "ko")
-    heard = []
+    heard, crashes = [], []
     program.engine.received.connect(heard.append)
+    program.engine.crashed.connect(crashes.append)
     window = program.window
     window.resize(1280, 800)
     window.show()
@@ -53,8 +55,9 @@ def main() -> int:
             application.processEvents()
             time.sleep(0.01)
             if time.monotonic() > until:
-                print(json.dumps({"failed": what, "events": [type(each).__name__ for each in heard][-20:]}))
-                window.grab().save(str(Path(folder).parent / "failed.png"))
+                told = {"failed": what, "engine": program.engine.state.value, "documents": states(), "crashes": crashes}
+                told["events"] = [f"{type(each).__name__} {each!r:.200}" for each in heard][-20:]
+                print(json.dumps(told, ensure_ascii=False), flush=True)
                 os._exit(1)
 
     def states() -> list[str]:
@@ -70,7 +73,7 @@ def main() -> int:
     window.conversation.ask(question)
     wait("answer", lambda: any(isinstance(each, TurnDone) for each in heard))
     answer = next(each for each in heard if isinstance(each, TurnDone)).turn.answer
-    citation = answer.citations[0]
+    citation = next(each for each in answer.citations if wanted in each.quote)
     window.conversation.citation_activated.emit(citation)
     wait("source", lambda: window.source.shown_page() == citation.page)
     wait("picture", lambda: window.source.document.any_image(citation.page) is not None)

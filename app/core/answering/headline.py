@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from app.core.answering.answer import AnswerSentence, Withheld
 from app.core.answering.evidence import Evidence
 from app.core.answering.prompt import NO_EVIDENCE, build_prompt
-from app.core.grounding.cells import Table, find_tables, misplaced_in
+from app.core.answering.shown import Shown
 from app.core.grounding.reasons import Reason
 from app.core.grounding.support import Claim, Judgement, judge
 from app.core.grounding.support import Evidence as Ground
@@ -85,7 +85,7 @@ class HeadlineWriter:
             repeats: whether a quote below the headline says the sentence already; it is then left out.
         """
         messages, fitted = build_prompt(system, question, evidence, self.model.count_tokens, korean)
-        shown = evidence[:fitted]
+        shown = Shown.of(evidence[:fitted])
         sieve = _Sieve(
             check=lambda text: (
                 self._check(text, question, shown, cite) if answers(text) else Withheld(text, "withheld_unsupported")
@@ -100,14 +100,14 @@ class HeadlineWriter:
         return Headline(tuple(sieve.kept), tuple(sieve.withheld), generation)
 
     def _check(
-        self, text: str, question: str, shown: Sequence[Evidence], cite: Callable[[Evidence], tuple[int, ...]]
+        self, text: str, question: str, shown: Shown, cite: Callable[[Evidence], tuple[int, ...]]
     ) -> AnswerSentence | Withheld:
         """The sentence with the citation that supports it best, or why it is withheld."""
         if len(text) > _LONGEST or not _PREDICATE.search(text) or _OPEN_LIST.search(text):
             return Withheld(text, "withheld_unsupported")
-        if misplaced_in(text, question, *_tables_and_prose(shown)) is not None:
+        if shown.misplaced(text, question) is not None:
             return Withheld(text, Reason.VALUE)
-        judged = [(self._judge(text, question, each), each) for each in shown]
+        judged = [(self._judge(text, question, each), each) for each in shown.pieces]
         best, evidence = max(judged, key=lambda pair: (pair[0].reason is None, pair[0].support))
         if best.reason is not None:
             return Withheld(text, best.reason)
@@ -127,13 +127,6 @@ class HeadlineWriter:
         return judge(
             Claim(text, forms[0], question, forms[3]), Ground(grounds, forms[1], forms[2], similarity, context)
         )
-
-
-def _tables_and_prose(shown: Sequence[Evidence]) -> tuple[list[Table], str]:
-    """Whole tables of the evidence, each once, and what stands beside them."""
-    tables = dict.fromkeys(each.table for each in shown if each.table)
-    found = [table for rows in tables for table in find_tables("\n".join(rows))]
-    return found, "\n".join(f"{each.lead_in_text}\n{each.text}" for each in shown if not each.table)
 
 
 @dataclass(slots=True)

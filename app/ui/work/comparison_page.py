@@ -15,7 +15,7 @@ from app.ui.conversation.words import clean
 from app.ui.work.choice_row import ChoiceRow
 from app.ui.work.comparison_model import ComparisonModel
 from app.ui.work.order import Order
-from app.ui.work.page import WorkPage
+from app.ui.work.page import Task, WorkPage
 from app.ui.work.run import Phase
 from app.ui.work.tall_table import TallTable
 from app.ui.work.words import change_name, counted
@@ -27,7 +27,7 @@ class ComparisonPage(WorkPage):
     """Comparison of two versions; `order.rows` are the older and the newer one."""
 
     def __init__(self, context: Context, order: Order, parent: QWidget | None = None) -> None:
-        super().__init__(context, order, parent)
+        super().__init__(context, order, Task(self._ask, self._take, self._has_result), parent)
         self.comparison: Comparison | None = None
         self.kinds = ChoiceRow(context, list(_KINDS), exclusive=False)
         self.kinds.chosen.connect(self._filter)
@@ -64,13 +64,13 @@ class ComparisonPage(WorkPage):
 
     # --- work -------------------------------------------------------------------------------------------------------
 
-    def begin(self) -> None:
+    def _ask(self) -> None:
         """Compare."""
         self.reset_progress()
         old, new = self.order.document_ids
         self.work.begin(Compare, old_id=old, new_id=new)
 
-    def take(self, event: AnyEvent) -> None:
+    def _take(self, event: AnyEvent) -> None:
         """The comparison is there."""
         if isinstance(event, ComparisonShown):
             self.comparison = event.comparison
@@ -78,7 +78,7 @@ class ComparisonPage(WorkPage):
             self.model.show_comparison(event.comparison, self.context.preferences.language)
             self._filter()
 
-    def has_result(self) -> bool:
+    def _has_result(self) -> bool:
         """It was compared."""
         return self.comparison is not None and self.work.phase is Phase.DONE
 

@@ -19,7 +19,7 @@ from app.ui.conversation.words import clean
 from app.ui.library.elided_label import ElidedLabel
 from app.ui.work.extraction_model import ExtractionModel
 from app.ui.work.order import Order, kind_name
-from app.ui.work.page import WorkPage
+from app.ui.work.page import Task, WorkPage
 from app.ui.work.run import Phase, WorkRun
 from app.ui.work.tall_table import TallTable
 from app.ui.work.template_chooser import TemplateChooser
@@ -36,7 +36,7 @@ class ExtractionPage(WorkPage):
     SUFFIXES = (".xlsx", ".docx")
 
     def __init__(self, context: Context, order: Order, parent: QWidget | None = None) -> None:
-        super().__init__(context, order, parent)
+        super().__init__(context, order, Task(self._ask, self._take, self._has_result), parent)
         self.extraction: Extraction | None = None
         self._template: TemplateRow | None = None
         self._listing = WorkRun(context, self)
@@ -72,7 +72,7 @@ class ExtractionPage(WorkPage):
 
     # --- work -------------------------------------------------------------------------------------------------------
 
-    def begin(self) -> None:
+    def _ask(self) -> None:
         """Fill the template, or ask which one."""
         if not self.order.template:
             self.choose_template()
@@ -104,14 +104,14 @@ class ExtractionPage(WorkPage):
         self.table.setFocus()
         self.begin()
 
-    def take(self, event: AnyEvent) -> None:
+    def _take(self, event: AnyEvent) -> None:
         """The table is filled."""
         if isinstance(event, ExtractionShown):
             self.extraction = event.extraction
             self.model.show_extraction(event.extraction, self.context.preferences.language)
             self._set_widths()
 
-    def has_result(self) -> bool:
+    def _has_result(self) -> bool:
         """It was filled."""
         return self.extraction is not None and self.work.phase is Phase.DONE
 

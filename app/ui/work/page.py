@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
@@ -22,8 +25,23 @@ _NARROWEST, _SUBJECT = 340, 120
 """Pixels: the narrowest page, and what the names of the documents need beside the buttons."""
 
 
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What one kind of work does; no page can be made without it.
+
+    Attributes:
+        ask: sends the request to the engine.
+        take: shows what the engine says.
+        has_result: whether there is something to export.
+    """
+
+    ask: Callable[[], None]
+    take: Callable[[AnyEvent], None]
+    has_result: Callable[[], bool]
+
+
 class WorkPage(QWidget):
-    """One result and the work on it. Subclasses send the request in `begin` and show what comes in `take`.
+    """One result and the work on it, which `task` does.
 
     Signals:
         citation_activated(Citation): its source is to be shown.
@@ -40,9 +58,9 @@ class WorkPage(QWidget):
 
     SUFFIXES: tuple[str, ...] = (".docx", ".pdf", ".md")
 
-    def __init__(self, context: Context, order: Order, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, order: Order, task: Task, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.context, self.order = context, order
+        self.context, self.order, self._task = context, order, task
         self._heard_progress: WorkProgress | None = None
         self.work = WorkRun(context, self)
         self.exporter = WorkExporter(context, self)
@@ -91,15 +109,15 @@ class WorkPage(QWidget):
 
     def begin(self) -> None:
         """Ask the engine."""
-        raise NotImplementedError
+        self._task.ask()
 
     def take(self, event: AnyEvent) -> None:
         """Show what the engine says."""
-        raise NotImplementedError
+        self._task.take(event)
 
     def has_result(self) -> bool:
         """There is something to export."""
-        raise NotImplementedError
+        return self._task.has_result()
 
     def stop(self) -> None:
         """Stop; what has come is kept."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -18,7 +18,7 @@ from app.ui.work.start_page import StartPage
 from app.ui.work.summary_page import SummaryPage
 
 MOST_TABS = 12
-_PAGES: dict[WorkKind, type[WorkPage]] = {
+_PAGES: dict[WorkKind, Callable[[Context, Order], WorkPage]] = {
     WorkKind.SUMMARY: SummaryPage,
     WorkKind.COMPARISON: ComparisonPage,
     WorkKind.EXTRACTION: ExtractionPage,

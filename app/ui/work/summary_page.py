@@ -20,7 +20,7 @@ from app.ui.conversation.words import clean, notice_words
 from app.ui.work.choice_row import ChoiceRow
 from app.ui.work.coverage import CoverageStrip
 from app.ui.work.order import Order
-from app.ui.work.page import WorkPage
+from app.ui.work.page import Task, WorkPage
 from app.ui.work.run import Phase
 from app.ui.work.slices import Slices, polish
 from app.ui.work.summary_parts import Chips, Citations, FactsCard, LeftOutPart, SectionPart
@@ -33,7 +33,7 @@ class SummaryPage(WorkPage):
     """Summary of one document or several."""
 
     def __init__(self, context: Context, order: Order, parent: QWidget | None = None) -> None:
-        super().__init__(context, order, parent)
+        super().__init__(context, order, Task(self._ask, self._take, self._has_result), parent)
         self.summary: Summary | None = None
         self._sections: dict[int, SectionPart] = {}
         self._groups: dict[int, list[SummarySentence]] = {}
@@ -108,7 +108,7 @@ class SummaryPage(WorkPage):
         """How much it is to say."""
         return Length(self.lengths.values()[0])
 
-    def begin(self) -> None:
+    def _ask(self) -> None:
         """Summarise; what is shown stays until the first words of the new summary come."""
         self.reset_progress()
         self.work.begin(
@@ -119,14 +119,14 @@ class SummaryPage(WorkPage):
             use_model=self.context.preferences.allowed.use_model,
         )
 
-    def take(self, event: AnyEvent) -> None:
+    def _take(self, event: AnyEvent) -> None:
         """A summary as far as it has come."""
         if isinstance(event, SummaryShown):
             self.summary = event.summary
             self.slices.clear()
             self._show(event.summary, event.final)
 
-    def has_result(self) -> bool:
+    def _has_result(self) -> bool:
         """A finished or stopped summary."""
         return self.summary is not None and self.work.phase in (Phase.DONE, Phase.STOPPED)
 

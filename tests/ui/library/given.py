@@ -1,16 +1,21 @@
-"""Libraries to look at: rows as an engine would tell them."""
+"""Libraries to look at: rows as an engine would tell them, and what is done to a panel and heard of it."""
 
 from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable
 
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from app.core.retrieval.scope import Scope
 from app.engine.protocol.events import AnyEvent, DocumentsChanged, Done, Failed, IndexProgress
 from app.engine.protocol.records import DocumentRow
 from app.engine.protocol.requests import AddDocuments, CheckFiles, ListDocuments
 from app.ui.context import Context
+from app.ui.library.arrange import HEADER
 from app.ui.library.panel import LibraryPanel
 from tests.fakes.engine import FakeEngine
 
@@ -135,3 +140,40 @@ def settle(panel: LibraryPanel) -> None:
     """Let everything that was put off happen."""
     panel.store.flush()
     QApplication.processEvents()
+
+
+class Heard:
+    """What a panel said."""
+
+    def __init__(self, panel: LibraryPanel) -> None:
+        self.messages: list[str] = []
+        self.opened: list[str] = []
+        self.scopes: list[tuple[Scope, str]] = []
+        self.undoable: list[tuple[str, object, object]] = []
+        panel.message.connect(self.messages.append)
+        panel.open_document.connect(self.opened.append)
+        panel.scope_selected.connect(lambda scope, label: self.scopes.append((scope, label)))
+        panel.undoable.connect(lambda *parts: self.undoable.append(parts))
+
+
+def shown(panel: LibraryPanel) -> list[str]:
+    """Ids of the documents in the list."""
+    keys = [panel.model.key(each) for each in range(panel.model.rowCount())]
+    return [key for key in keys if not key.startswith(HEADER)]
+
+
+def press(panel: LibraryPanel, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """A key in the list."""
+    QTest.keyClick(panel.view, key, modifier)
+
+
+def drop(widget: LibraryPanel, data: QMimeData, target: object, point: QPoint) -> None:
+    """Drop data onto a widget."""
+    event = QDropEvent(
+        QPointF(point),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    target.dropEvent(event)  # type: ignore[attr-defined]

@@ -11,6 +11,7 @@ from app.provisioning.lockfile import RUNTIME, read_lock
 from installer.licences import windows_parts
 from installer.supply_chain.licences import is_allowed
 from installer.supply_chain.sbom import ROOT, main, make_bom, to_json
+from installer.trimming import NOT_SHIPPED
 
 NOT_HERE = {"colorama"}  # installed on Windows only; BSD-3-Clause
 
@@ -63,3 +64,10 @@ def test_the_windows_bill_also_names_the_interpreter_and_what_compilers_bring() 
 
 def test_the_same_parts_give_the_same_bill() -> None:
     assert to_json(make_bom(windows_parts())) == to_json(make_bom(windows_parts()))
+
+
+def test_packages_of_which_a_desk_gets_nothing_are_not_in_its_bill() -> None:
+    locked = {each.name for each in read_lock(ROOT / "requirements.lock").section(RUNTIME)}
+    names = {c["name"] for c in json.loads(to_json(make_bom(without=NOT_SHIPPED)))["components"]}
+    assert set(NOT_SHIPPED) <= locked
+    assert locked - names == set(NOT_SHIPPED)
