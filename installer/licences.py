@@ -12,6 +12,7 @@ from cyclonedx.model.license import DisjunctiveLicense, LicenseExpression
 from app.provisioning.layout import ROOT
 from installer.runtime import runtime_pin
 from installer.supply_chain.sbom import make_bom, to_json
+from installer.trimming import NOT_SHIPPED
 
 BILL_OF_MATERIALS = "seogo.cdx.json"
 
@@ -25,7 +26,7 @@ def write_licences(target: Path, runtime: Path) -> None:
     for name in ("LICENSE", "NOTICE", "SECURITY.md"):
         shutil.copy(ROOT / name, target / name)
     shutil.copy(runtime / "LICENSE.txt", target / "Python-LICENSE.txt")
-    (target / BILL_OF_MATERIALS).write_text(to_json(make_bom(windows_parts())), encoding="utf-8")
+    (target / BILL_OF_MATERIALS).write_text(to_json(make_bom(windows_parts(), NOT_SHIPPED)), encoding="utf-8")
 
 
 def windows_parts() -> list[Component]:

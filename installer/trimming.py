@@ -39,6 +39,23 @@ STANDARD_LIBRARY = (
     Rule(("include", "libs", "Scripts", "NEWS.txt"), "for compiling extensions"),
     Rule(("python.exe", "pythonw.exe"), "a desk gets no general interpreter; Seogo's launchers run Seogo alone"),
 )
+NOT_SHIPPED = (
+    "googleapis-common-protos",
+    "grpcio",
+    "opentelemetry-exporter-otlp-common",
+    "opentelemetry-exporter-otlp-proto-common",
+    "opentelemetry-exporter-otlp-proto-grpc",
+    "opentelemetry-proto",
+    "protobuf",
+)
+"""Locked packages of which a desk gets nothing. onnxruntime names protobuf for its tools only."""
+
+
+def _folder(package: str) -> str:
+    """As the folder of its metadata begins (packaging.python.org, binary distribution format)."""
+    return package.replace("-", "_")
+
+
 PACKAGES = (
     Rule(("bin", "Scripts"), "command-line tools of packages"),
     Rule(("**/tests", "**/test", "**/__pycache__"), "tests of packages"),
@@ -58,6 +75,16 @@ PACKAGES = (
     ),
     Rule(("lxml/includes", "lxml/isoschematron"), "headers and a schema language that no reader uses"),
     Rule(("chromadb/server", "chromadb/cli"), "Chroma as a server; the embedded store needs neither"),
+    Rule(
+        (
+            "grpc",
+            "google",
+            "opentelemetry/exporter",
+            "opentelemetry/proto",
+            *(f"{_folder(each)}-*" for each in NOT_SHIPPED),
+        ),
+        "sends traces to a server; the app never loads it (app.adapters.chroma_library)",
+    ),
     Rule(("pygments/lexers/[a-z]*.py",), "highlights source code; messages hold none"),
 )
 """For the site-packages folder, PySide6 apart."""
@@ -81,7 +108,7 @@ SHARED_RUNTIME = (
     "vcruntime140.dll",
     "vcruntime140_1.dll",
 )
-"""Microsoft's C++ runtime, carried by PySide6 and needed by onnxruntime, grpc and lxml as well: one copy in runtime/,
+"""Microsoft's C++ runtime, carried by PySide6 and needed by onnxruntime and lxml as well: one copy in runtime/,
 which the launchers put on the search path, since a bank's desk need not have the redistributable."""
 
 

@@ -9,7 +9,7 @@ import importlib.metadata
 import re
 import sys
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
@@ -33,11 +33,12 @@ ROOT = Path(__file__).resolve().parents[2]
 _HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")
 
 
-def make_bom(more: Iterable[Component] = ()) -> Bom:
+def make_bom(more: Iterable[Component] = (), without: Collection[str] = ()) -> Bom:
     """Everything that is handed out.
 
     Args:
         more: parts beside the locked packages and the models.
+        without: locked packages that are not handed out.
 
     Raises:
         SetupError: the lock file cannot be read.
@@ -47,7 +48,7 @@ def make_bom(more: Iterable[Component] = ()) -> Bom:
     product = Component(name="Seogo", bom_ref="Seogo", version=__version__, type=ComponentType.APPLICATION)
     product.licenses.add(LicenseExpression("Apache-2.0"))
     bom.metadata.component = product
-    parts = [*_packages(), *_models(), *more]
+    parts = [*_packages(without), *_models(), *more]
     for part in parts:
         bom.components.add(part)
     bom.register_dependency(product, parts)
@@ -67,10 +68,11 @@ def to_json(bom: Bom) -> str:
     return text
 
 
-def _packages() -> Iterator[Component]:
+def _packages(without: Collection[str]) -> Iterator[Component]:
     direct = {_plain(re.split(r"[<>=\[; ]", each)[0]) for each in _direct()}
     for package in read_lock(ROOT / "requirements.lock").section(RUNTIME):
-        yield _package(package, package.name in direct)
+        if package.name not in without:
+            yield _package(package, package.name in direct)
 
 
 def _package(package: Requirement, is_direct: bool) -> Component:
