@@ -8,9 +8,13 @@ import queue
 import selectors
 import sys
 import threading
+import time
 from typing import IO, Protocol
 
 CHUNK = 1 << 16
+ENDING_SECONDS = 5.0
+"""How long the end of the output may take once the process was ended: a process that hangs in the kernel, such as on a lost
+network drive, or that a virus scanner holds, ends later or never, and must not hold up whoever waits for other files."""
 
 
 class ChunkSource(Protocol):
@@ -61,12 +65,14 @@ class ThreadSource:
             return None
 
     def close(self) -> None:
-        """See `ChunkSource`."""
+        """See `ChunkSource`. A pipe that does not end is left to its thread: to close it would wait for the reading."""
         self._closed.set()
+        until = time.monotonic() + ENDING_SECONDS
         while self._thread.is_alive():
+            if time.monotonic() > until:
+                return
             with contextlib.suppress(queue.Empty):
                 self._pieces.get(timeout=0.01)  # make room for a pump that waits to hand something over
-        self._thread.join()
         self._pipe.close()
 
     def _pump(self) -> None:

@@ -17,7 +17,7 @@ from types import TracebackType
 
 from app.core.errors import Cancelled, DocumentError
 from app.engine.job_object import JobObject
-from app.engine.sandbox_pipe import ChunkSource, open_source
+from app.engine.sandbox_pipe import ENDING_SECONDS, ChunkSource, open_source
 from app.system import interpreter
 
 _log = logging.getLogger(__name__)
@@ -205,13 +205,16 @@ def _start(module: str) -> subprocess.Popen[bytes]:
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:
-    """End the process, and its session on POSIX, and take its status: no zombie stays."""
+    """End the process, and its session on POSIX, and take its status: no zombie stays, unless it cannot be ended now."""
     if process.poll() is None:
         if sys.platform != "win32":
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(process.pid, signal.SIGKILL)
         process.kill()
-    process.wait()
+    try:
+        process.wait(timeout=ENDING_SECONDS)
+    except subprocess.TimeoutExpired:
+        _log.warning("a process of the sandbox does not end")
 
 
 def _address_space(pid: int) -> int:

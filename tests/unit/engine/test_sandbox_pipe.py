@@ -7,6 +7,7 @@ from typing import IO
 
 import pytest
 
+from app.engine import sandbox_pipe
 from app.engine.sandbox_pipe import ChunkSource, PollSource, ThreadSource
 
 
@@ -44,3 +45,15 @@ def test_a_thread_that_is_far_ahead_is_let_go() -> None:
             writer.write(b"x")
     source.close()
     assert not source._thread.is_alive()
+
+
+def test_output_that_does_not_end_holds_nobody_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sandbox_pipe, "ENDING_SECONDS", 0.05)
+    read_end, write_end = os.pipe()
+    reader = os.fdopen(read_end, "rb", buffering=0)
+    source = ThreadSource(reader)
+    with os.fdopen(write_end, "wb", buffering=0):  # somebody still holds the other end
+        source.close()
+        assert source._thread.is_alive()
+    source._thread.join()
+    reader.close()
