@@ -78,7 +78,7 @@ class StatusBar(QStatusBar):
         self.model.setText(self._model_words())
         state = self._state
         self.queue.setText(self._queue_words(state) if state else "")
-        if state:
+        if state and state.memory:
             used, free = state.memory // _MEGABYTE, state.free_memory // _MEGABYTE
             words = self.tr("Memory %1 MB, %2 GB free").replace("%1", f"{used:,}")
             self.memory.setText(words.replace("%2", f"{free / 1024:.1f}"))

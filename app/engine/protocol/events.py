@@ -67,7 +67,7 @@ class EngineState(Event, frozen=True, tag="state"):
         model_state: "absent", "loading", "ready", "refused" or "no_memory".
         search_state: "loading" or "ready": meaning-based search.
         indexing, waiting: files being read and waiting.
-        memory: resident bytes of the engine; free_memory: bytes that the machine has left.
+        memory: resident bytes of the engine; free_memory: bytes that the machine has left. 0 where that is not known.
     """
 
     model: str

@@ -54,5 +54,8 @@ class StateTeller:
 
 
 def memory() -> tuple[int, int]:
-    """(resident bytes of this process, bytes that the machine has left)."""
-    return psutil.Process().memory_info().rss, psutil.virtual_memory().available
+    """(resident bytes of this process, bytes that the machine has left); zeros when the system does not tell now."""
+    try:
+        return psutil.Process().memory_info().rss, psutil.virtual_memory().available
+    except (psutil.Error, OSError):
+        return 0, 0
