@@ -12,6 +12,8 @@ The variant is dynamic INT8, chosen by measurement (tests/bench/bench_embedding.
   times its row's neighbours. One scale for all would throw away three bits of everything else. A feed-forward layer
   is a sum over hidden units, so that unit is computed in float32 beside the int8 rest: exact, and worth .996 -> .9986
   mean cosine for 384 extra multiplications per token. The unit is found from the weights alone.
+* Words of scripts that the documents do not hold are left out of the word table and the vocabulary (`e5_pieces`); the
+  vectors of Korean, English and Hanja are bit for bit those of the whole table.
 """
 
 from __future__ import annotations
@@ -27,6 +29,7 @@ import onnx
 from onnx import TensorProto, helper
 
 from app.adapters.e5_file import BLOCK, E5File, Floats, read_e5_file
+from app.adapters.e5_pieces import without_foreign_words
 from app.adapters.e5_tokenizer import write_tokenizer
 
 MODEL_FILE = "multilingual-e5-small-int8.onnx"
@@ -256,7 +259,7 @@ def convert(source: Path, folder: Path) -> None:
         ValueError: the source is not an E5S1 file.
         OSError: reading or writing failed.
     """
-    e5 = read_e5_file(source)
+    e5 = without_foreign_words(read_e5_file(source))
     write_model(e5, folder)
     write_tokenizer(e5.vocabulary, folder / TOKENIZER_FILE)
 

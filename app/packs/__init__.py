@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -23,7 +22,7 @@ from app.core.packs.version import parse_version
 from app.packs.models import check_models, place_models, withdraw_models
 from app.settings import keys
 from app.settings.resolver import Settings
-from app.system import installed, paths
+from app.system import paths
 
 PROGRAM = __version__
 """The version that a pack's `least_program` is compared with."""
@@ -158,12 +157,6 @@ def place_of(name: str, settings: Settings) -> Place:
         if name in store(place, settings).names():
             return place
     raise NotFoundError("pack_not_installed", name=name)
-
-
-def embedding_digest() -> str:
-    """Stands for the model that vectors come from: equal where they can be compared."""
-    hashes = sorted(file.sha256 for file in installed.all_files() if file.role == installed.EMBEDDINGS)
-    return hashlib.sha256("\n".join(hashes).encode("ascii")).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from app import __version__, packs
+from app import __version__
 from app.adapters.pack_file import hashed, write_pack
 from app.adapters.pack_signing import sign
 from app.adapters.sqlite_shelf import SqliteShelf
@@ -20,6 +20,7 @@ from app.core.packs.manifest import Manifest, PackKind, parse_manifest, write_ma
 from app.core.packs.merging import EMBEDDING_FACT, INDEX_FACT
 from app.core.packs.shelving import Shelved, Shelver, distinct
 from app.core.packs.version import parse_version
+from app.system import installed
 from app.wiring import CATALOGUE, Access, Library
 
 
@@ -113,7 +114,7 @@ class Packer:
                         shelved.append(each)
                         progress(len(shelved), len(records))
             files = {p.relative_to(folder).as_posix(): p for p in sorted(folder.rglob("*")) if p.is_file()}
-            facts = {INDEX_FACT: str(INDEX_VERSION), EMBEDDING_FACT: packs.embedding_digest()}
+            facts = {INDEX_FACT: str(INDEX_VERSION), EMBEDDING_FACT: installed.vector_space()}
             return self._write(PackKind.LIBRARY, label, files, facts, target, tuple(shelved))
 
     def _write(

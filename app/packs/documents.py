@@ -10,6 +10,7 @@ from app.core.audit import Act
 from app.core.packs.manifest import PackKind
 from app.core.packs.merging import Merged, Merger
 from app.core.packs.store import InstalledPack
+from app.system import installed
 from app.wiring import Library
 
 Progress = Callable[[int, int], None]
@@ -73,7 +74,7 @@ def _merger(
         library.catalogue,
         library.vectors,
         lambda: library.analyzer,
-        packs.embedding_digest(),
+        installed.vector_space(),
         progress=progress,
         cancelled=cancelled,
     )

@@ -6,7 +6,6 @@ import json
 import os
 import shutil
 import sys
-import sysconfig
 import tempfile
 import venv
 from collections.abc import Sequence
@@ -109,8 +108,7 @@ def _install_section(layout: Layout, lock: Lock, section: str, reporter: Reporte
 
 def _link_project(layout: Layout) -> None:
     """Lets the environment import `app` from anywhere, and gives it the `seogo` command."""
-    packages = sysconfig.get_path("purelib", "venv", {"base": str(layout.venv), "platbase": str(layout.venv)})
-    (Path(packages) / "seogo.pth").write_text(f"{layout.root}\n", encoding="utf-8")
+    (layout.packages / "seogo.pth").write_text(f"{layout.root}\n", encoding="utf-8")
     if sys.platform == "win32":
         return  # `py -m app`; an .exe launcher comes with the MSI
     script = layout.python.parent / "seogo"

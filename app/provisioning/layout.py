@@ -37,6 +37,11 @@ class Layout:
         return self.venv / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
 
     @property
+    def packages(self) -> Path:
+        """Where the virtual environment keeps its packages."""
+        return Path(sysconfig.get_path("purelib", "venv", {"base": str(self.venv), "platbase": str(self.venv)}))
+
+    @property
     def lock(self) -> Path:
         """Every dependency with its hashes."""
         return self.root / LOCK_NAME

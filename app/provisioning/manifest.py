@@ -73,6 +73,7 @@ class Model:
         files: what it consists of.
         source: where it is fetched from.
         measured: figures of the shipped files, for people.
+        vectors: of an embedding model: names what its vectors mean, the same for files whose vectors can be compared.
     """
 
     id: str
@@ -84,6 +85,7 @@ class Model:
     files: tuple[ModelFile, ...]
     source: Source
     measured: dict[str, str]
+    vectors: str = ""
 
 
 def load_manifest(path: Path) -> tuple[Model, ...]:
@@ -110,4 +112,5 @@ def _model(entry: dict[str, Any]) -> Model:
         files=tuple(ModelFile(**file) for file in entry["file"]),
         source=Source(source["method"], source["sha256"], tuple(Part(**part) for part in source["part"])),
         measured=entry.get("measured", {}),
+        vectors=entry.get("vectors", ""),
     )

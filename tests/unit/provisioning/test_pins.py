@@ -20,6 +20,7 @@ def test_the_manifest_pins_everything() -> None:
     assert {model.role for model in models if model.default} == {"answers", "embeddings", "fonts"}
     for model in models:
         assert model.licence in {"Apache-2.0", "MIT", "OFL-1.1"}
+        assert bool(model.vectors) == (model.role == "embeddings")
         for digest in [*(file.sha256 for file in model.files), model.source.sha256]:
             assert len(digest) == 64
             assert set(digest) <= set(string.hexdigits.lower())
