@@ -53,3 +53,13 @@ def _split_line(line: str) -> list[tuple[int, int]]:
 def _inside_brackets(line: str, position: int, start: int) -> bool:
     """A full stop inside an open parenthesis does not end the sentence around it."""
     return line.count("(", start, position) > line.count(")", start, position) and ")" in line[position:]
+
+
+_OPENS_LIST = re.compile(
+    r"다음\s*(?:의\s*)?각\s*[호목]|각\s*[호목](?:의|에|를|와|로)|다음과\s*같|아래와\s*같|다음의\s|as follows|the following"
+)
+
+
+def opens_list(text: str) -> bool:
+    """A sentence points to the list that comes after it ("다음 각 호의 어느 하나에 해당하는 …")."""
+    return bool(_OPENS_LIST.search(text))

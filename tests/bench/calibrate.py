@@ -16,6 +16,7 @@ import numpy.typing as npt
 from app.commands.evaluate_command import read_labels
 from app.core.answering.gate import GateFeatures, features
 from app.core.answering.premise import contradicted_premise
+from app.core.answering.service import speaks_of_another
 from app.core.evaluation import Label
 from app.wiring import Library
 
@@ -38,9 +39,10 @@ def main() -> None:
                 continue
             passages, parts, _ = answerer.gather(label.question)
             evidence = [scored.evidence for part in parts for scored in part.chosen]
-            if contradicted_premise(label.question, evidence, passages):
+            if contradicted_premise(label.question, evidence, passages, answerer.analyzer):
                 continue  # decided before the gate
-            rows += [(label, features(part.chosen, part.expected)) for part in parts if part.chosen]
+            decided = [each for each in parts if each.chosen and not speaks_of_another(each)]
+            rows += [(label, features(part.chosen, part.expected)) for part in decided]
     report(rows)
 
 

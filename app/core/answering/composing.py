@@ -12,7 +12,7 @@ from app.core.answering.expected import satisfies
 from app.core.answering.quoting import Quoter
 from app.core.answering.selection import PartAnswer
 from app.core.retrieval.passage import Passage
-from app.core.sentences import sentence_spans
+from app.core.sentences import opens_list, sentence_spans
 from app.core.structure import PageSpan
 
 _WHOLE = 420  # characters; a longer unit is quoted by its relevant sentences
@@ -106,8 +106,8 @@ class Composer:
         if not self.premise:
             return NOT_FOUND_KO if self.korean else NOT_FOUND_EN
         if self.korean:
-            return f"질문에 적힌 ‘{self.premise}’ 부분이 등록된 문서의 내용과 다릅니다. 아래 문단을 확인하세요."
-        return f"The documents disagree with ‘{self.premise}’ in the question. See the passages below."
+            return f"질문에 적힌 ‘{self.premise}’ 부분이 등록된 문서의 내용과 다르거나 문서에서 확인되지 않습니다. 아래 문단을 확인하세요."
+        return f"The documents disagree with ‘{self.premise}’ in the question, or do not bear it out. See the passages below."
 
     @property
     def korean(self) -> bool:
@@ -136,27 +136,35 @@ class Composer:
         return AnswerSentence(text, tuple(numbers), 1.0, verbatim=True) if numbers else None
 
     def _lead_in_spans(self, evidence: Evidence) -> tuple[PageSpan, ...]:
-        """The last sentence of a lead-in, since a 항 may say other things before it opens its list."""
+        """A short lead-in whole; of a longer one, the sentence that opens the list.
+
+        A 항 may say other things before that sentence, and name an exception after it. The exception is quoted, too, where
+        there is room, and never without the sentence: items behind "다만, … 그러하지 아니하다" would read as its cases.
+        """
         if len(evidence.lead_in_text) <= _LEAD_IN_QUOTED:
             return evidence.lead_in
-        last = evidence.lead_in[-1]
-        text = self._text(evidence, last)
-        spans = sentence_spans(text)
-        return (
-            (PageSpan(last.page, last.start + spans[-1][0], last.start + spans[-1][1]),) if spans else evidence.lead_in
-        )
+        pieces = self._sentences(evidence, evidence.lead_in)
+        if not pieces:
+            return evidence.lead_in
+        opening = max((i for i, piece in enumerate(pieces) if opens_list(self._text(evidence, piece))), default=-1)
+        whole = _joined(pieces[opening:])
+        return tuple(whole) if sum(piece.end - piece.start for piece in whole) <= _WHOLE else (pieces[opening],)
+
+    def _sentences(self, evidence: Evidence, spans: Sequence[PageSpan]) -> list[PageSpan]:
+        return [
+            PageSpan(span.page, span.start + start, span.start + end)
+            for span in spans
+            for start, end in sentence_spans(self._text(evidence, span))
+        ]
 
     def _spans(self, evidence: Evidence) -> tuple[PageSpan, ...]:
         """The whole unit, or for a very long one its sentences that hold the question's words."""
         if sum(span.end - span.start for span in evidence.spans) <= _WHOLE:
             return evidence.spans
         words = set(re.findall(r"[가-힣A-Za-z0-9]{2,}", self.question))
-        pieces = [
-            PageSpan(span.page, span.start + start, span.start + end)
-            for span in evidence.spans
-            for start, end in sentence_spans(self._text(evidence, span))
-        ]
-        ranked = sorted(pieces, key=lambda piece: -_shared(words, self._text(evidence, piece)))
+        ranked = sorted(
+            self._sentences(evidence, evidence.spans), key=lambda piece: -_shared(words, self._text(evidence, piece))
+        )
         kept: list[PageSpan] = []
         for piece in ranked:
             if kept and sum(k.end - k.start for k in kept) + piece.end - piece.start > _WHOLE:
@@ -169,12 +177,25 @@ class Composer:
 
 
 def _grouped(evidence: Sequence[Evidence]) -> list[list[Evidence]]:
-    """Evidence in order, with the items of one list brought together behind the first of them."""
+    """Evidence in order, with a list's opening and its items brought together behind the first of them."""
+    openings = {(each.document.document_id, each.lead_in) for each in evidence if each.lead_in}
     groups: dict[object, list[Evidence]] = {}
     for each in evidence:
-        key = (each.document.document_id, each.lead_in) if each.lead_in else each.key
+        whole = each.document.document_id, each.spans
+        key = (each.document.document_id, each.lead_in) if each.lead_in else whole if whole in openings else each.key
         groups.setdefault(key, []).append(each)
     return [sorted(group, key=lambda e: e.unit) for group in groups.values()]
+
+
+def _joined(sentences: Sequence[PageSpan]) -> list[PageSpan]:
+    """Sentences that follow each other on a page as one stretch of it."""
+    joined: list[PageSpan] = []
+    for each in sentences:
+        if joined and joined[-1].page == each.page:
+            joined[-1] = PageSpan(each.page, joined[-1].start, each.end)
+        else:
+            joined.append(each)
+    return joined
 
 
 def _shared(words: set[str], text: str) -> int:

@@ -115,15 +115,17 @@ _BY_NOUN: tuple[tuple[str, str, str], ...] = (
 )
 _RATE_WORDS = re.compile(r"이자|금리|이율|비율|요율|수수료율|[가-힣](?:율|률)(?=[은는이가을를의\s]|$)|배율|지분")
 _TIME_WORDS = re.compile(r"기간|간격|보존|보관|임기|시간|연수")
-_ASKED = r"(?:[이가은는을를도의]|하고|이랑|랑|과|와|은요|는요)?\s*(?:[?]|$|[,]|요[?]|얼마|어떻게|알려|알고|뭐|뭔|무엇|궁금|좀|말해|어때|정확히|각각|가르쳐|찾아|이?고\s)"
+ASKED = r"(?:[이가은는을를도의]|하고|이랑|랑|과|와|은요|는요)?\s*(?:[?]|$|[,]|요[?]|얼마|어떻게|알려|알고|뭐|뭔|무엇|궁금|좀|말해|어때|정확히|각각|가르쳐|찾아|이?고\s)"
+"""What follows a noun that is asked for: a particle, and the end or a question word."""
 _COMPILED_UNITS = tuple((re.compile(p), frozenset(map(_K, k.split())), frozenset(u.split())) for p, k, u in _BY_UNIT)
 _COMPILED_WORDS = tuple((re.compile(p), frozenset(map(_K, k.split())), frozenset(u.split())) for p, k, u in _BY_WORD)
 _COMPILED_NOUNS = tuple(
-    (re.compile(rf"(?:{p}){_ASKED}"), frozenset(map(_K, k.split())), frozenset(u.split())) for p, k, u in _BY_NOUN
+    (re.compile(rf"(?:{p}){ASKED}"), frozenset(map(_K, k.split())), frozenset(u.split())) for p, k, u in _BY_NOUN
 )
 _HOW_MUCH = re.compile(r"얼마|얼만")
 
-_WH = re.compile(r"몇|멫|며칠|메칠|얼마|얼만|언제|어디|누가|누구|누굴|누군|뭐|뭘|뭔|무엇|무슨|어떤|어떻|어느|왜|어째서")
+WH = re.compile(r"몇|멫|며칠|메칠|얼마|얼만|언제|어디|누가|누구|누굴|누군|뭐|뭘|뭔|무엇|무슨|어떤|어떻|어느|왜|어째서")
+"""Question words: the question is open, rather than one that asks for a nod."""
 _VERB_END = re.compile(
     r"(?:나요|까요|까|가요|는가|은가|인가|한가|니까|나|니|냐|지요|지|죠|요|해|돼|되|줘|가|야|어|아|여|봐|래|세|와|려|져|켜|쳐|든|라며|면서요|던데|다며)\s*[?]?\s*$"
 )
@@ -253,9 +255,9 @@ def _united(found: list[_Found]) -> _Found:
 def _asks_whether(text: str) -> bool:
     """A question without a question word that ends in a verb, or one that asks "…인지"."""
     for sentence in re.split(r"(?<=[?!.])\s+", text):
-        if _WHETHER.search(sentence) and not _WH.search(sentence[: _whether_start(sentence)]):
+        if _WHETHER.search(sentence) and not WH.search(sentence[: _whether_start(sentence)]):
             return True
-        if _WH.search(sentence) or _REQUEST.search(sentence) or _TOPIC_END.search(sentence):
+        if WH.search(sentence) or _REQUEST.search(sentence) or _TOPIC_END.search(sentence):
             continue
         asks = "?" in sentence or _FORMAL_END.search(sentence)
         if asks and _VERB_END.search(sentence):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from app.core.answering.answer import AnswerSentence, Withheld
+from app.core.answering.attribute import untold_attribute
 from app.core.answering.evidence import Evidence
 from app.core.answering.prompt import NO_EVIDENCE, build_prompt
 from app.core.answering.shown import Shown
@@ -111,6 +112,8 @@ class HeadlineWriter:
         best, evidence = max(judged, key=lambda pair: (pair[0].reason is None, pair[0].support))
         if best.reason is not None:
             return Withheld(text, best.reason)
+        if untold_attribute(text, f"{evidence.document.title} {evidence.in_context}"):
+            return Withheld(text, Reason.UNSUPPORTED)
         if _RANGE.search(evidence.text) and "범위" not in text and find_values(text):
             return Withheld(text, "withheld_bound")
         return AnswerSentence(text, cite(evidence), best.support, verbatim=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ MOST_EVIDENCE = 5
 """Pieces of evidence per question part: more is reading, not an answer."""
 _CHARACTERS = 700  # of evidence per part
 _DROP = 2.0  # log-odds below the best piece at which others are left out
+_SETTING = re.compile(r"[\s\"'“”‘’·ㆍ‧・]+")
+"""What two printings of one rule differ in: white space, quotation marks and middle dots."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ def select(scored: Sequence[Scored], most: int = MOST_EVIDENCE, characters: int 
     used = 0
     for each in ordered:
         length = len(each.evidence.text)
-        words = "".join(each.evidence.text.split())
+        words = _SETTING.sub("", each.evidence.text)
         if words in said or (chosen and (each.score < chosen[0].score - _DROP or used + length > characters)):
             continue
         said.add(words)

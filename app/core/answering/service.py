@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.core.answering.answer import Answer, AnswerSentence, AnswerStatus, Timings
+from app.core.answering.attribute import unnamed_attribute
 from app.core.answering.composing import Composer
 from app.core.answering.evidence import DocumentUnits, Evidence, evidence_of
 from app.core.answering.expected import expected_values
@@ -110,7 +111,7 @@ class Answerer:
             passages, found, retrieved, notice = self._gather(question, scope)
             parts = judge_parts(found)
             chosen = [scored.evidence for part in parts for scored in part.chosen]
-            premise = contradicted_premise(question, chosen, passages)
+            premise = contradicted_premise(question, chosen, passages, self.analyzer)
             composer = Composer(question, Quoter(self.catalogue), passages[:SHOWN_PASSAGES], parts, premise, notice)
         timings = Timings(retrieve_ms=retrieved, evidence_ms=_since(started), total_ms=_since(started))
         verdict = self.risk.assess(question, self.embedder.embed_query) if self.risk else FREE
@@ -212,11 +213,16 @@ class Answerer:
 
 def judge_parts(found: Sequence[PartEvidence]) -> tuple[PartAnswer, ...]:
     """Which parts their evidence answers."""
-    odds = [log_odds(features(each.chosen, each.expected)) if each.chosen else -math.inf for each in found]
+    odds = [-math.inf if speaks_of_another(each) else log_odds(features(each.chosen, each.expected)) for each in found]
     return tuple(
         PartAnswer(each.part, each.expected, each.chosen, is_answered)
         for each, is_answered in zip(found, answered(odds), strict=True)
     )
+
+
+def speaks_of_another(found: PartEvidence) -> bool:
+    """Nothing was found, or nothing that speaks of the property asked for."""
+    return not found.chosen or bool(unnamed_attribute(found.part.text, (s.evidence.in_context for s in found.chosen)))
 
 
 def _interleaved(one: Sequence[Passage], other: Sequence[Passage]) -> list[Passage]:

@@ -1,8 +1,8 @@
 """The rules that compliance edits: categories of questions that are not answered freely, and what they are told by.
 
 A category applies when one of its `always` patterns matches, or one of its `person` patterns in a question that names
-a person or holds a person's number, or when the classifier finds it likelier than its `threshold`; a `never` pattern
-keeps it from applying.
+a person or holds a person's number, or when the classifier finds it likelier than its `threshold` and one of its `about`
+patterns, where it has any, matches, too; a `never` pattern keeps it from applying.
 """
 
 from __future__ import annotations
@@ -22,7 +22,9 @@ _NO_PERSON = frozenset((Kind.ADDRESS, Kind.BUSINESS))
 _SPACE = re.compile(r"\s+")
 THRESHOLD = 0.6
 """Default: in ten-fold cross-validation it tells .90 of the risky questions and holds back .03 of the free ones; .5: .94, .05."""
-_KEYS = frozenset("id tier title_ko title_en reason_ko reason_en basis always person never answer threshold".split())
+_KEYS = frozenset(
+    "id tier title_ko title_en reason_ko reason_en basis always person never about answer threshold".split()
+)
 
 Patterns = tuple[re.Pattern[str], ...]
 
@@ -32,7 +34,7 @@ class Category:
     """A kind of question that is not answered freely.
 
     Attributes:
-        always, person, never: patterns of questions, see above.
+        always, person, never, about: patterns of questions, see above.
         answer: patterns of sentences that a model must not write unreviewed.
         threshold: likelihood of any risk from which the classifier is believed when it names this one.
     """
@@ -44,6 +46,7 @@ class Category:
     always: Patterns
     person: Patterns
     never: Patterns
+    about: Patterns
     answer: Patterns
     threshold: float
 
@@ -63,7 +66,7 @@ class Category:
             return False
         if _matches(self.always, question) or (names_person and _matches(self.person, question)):
             return True
-        return likelihood >= self.threshold
+        return likelihood >= self.threshold and (not self.about or names_person or _matches(self.about, question))
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,12 +148,12 @@ class _Reading:
         tier = self.text(table, "tier", name)
         if tier not in (Tier.REVIEW, Tier.EVIDENCE_ONLY):
             raise self.wrong(f"{name}.tier: {tier}")
-        always, person, never, answer = (self.patterns(table, key, name) for key in _PATTERNS)
+        always, person, never, about, answer = (self.patterns(table, key, name) for key in _PATTERNS)
         threshold = table.get("threshold", THRESHOLD)
         if isinstance(threshold, bool) or not isinstance(threshold, (int, float)) or not math.isfinite(threshold):
             raise self.wrong(f"{name}.threshold")
         reasons = self.text(table, "reason_ko", name), self.text(table, "reason_en", name)
-        return Category(name, Tier(tier), *reasons, always, person, never, answer, float(threshold))
+        return Category(name, Tier(tier), *reasons, always, person, never, about, answer, float(threshold))
 
     def text(self, table: Mapping[str, object], key: str, place: str) -> str:
         value = table.get(key)
@@ -173,4 +176,4 @@ class _Reading:
             raise self.wrong(f"{place}: {error}") from error
 
 
-_PATTERNS = ("always", "person", "never", "answer")
+_PATTERNS = ("always", "person", "never", "about", "answer")

@@ -150,3 +150,46 @@ def test_every_answered_part_reaches_the_model_in_turn(filled: SmallLibrary) -> 
     one, two, three = (find(filled, opening) for opening in ("②", "1.", "2."))
     made = composer(filled, part("가", one, two), part("나", three), part("다", one, answered=False))
     assert [e.key for e in made.evidence] == [one.key, three.key, two.key]
+
+
+# --- openings of lists --------------------------------------------------------------------------------------------------
+
+DUTY = "개인정보처리자는 다음 각 호의 어느 하나에 해당하는 유출을 알게 되었을 때에는 72시간 이내에 서면으로 위원회에 신고해야 한다."
+EXCEPTION = (
+    "다만, 천재지변이나 그 밖의 부득이한 사유로 신고하기 곤란한 때에는 그 사유가 해소된 후 지체 없이 신고할 수 있고, 정보를 회수한 때에는"
+    " 신고하지 아니할 수 있다."
+)
+
+
+@pytest.fixture
+def excepted(library: SmallLibrary) -> SmallLibrary:
+    library.add(
+        library.write("유출.txt", f"제7조(신고) ① {DUTY} {EXCEPTION}", "1. 1천명 이상의 유출", "2. 민감정보의 유출")
+    )
+    return library
+
+
+def leak(library: SmallLibrary, opening: str) -> Evidence:
+    return next(e for e in library.evidence("개인정보 유출 신고 민감정보") if e.text.startswith(opening))
+
+
+def test_items_never_stand_behind_an_exception_without_the_sentence_that_opens_them(excepted: SmallLibrary) -> None:
+    answer = composed(composer(excepted, part("신고", leak(excepted, "1."))))
+    assert answer.text == f"① {DUTY} {EXCEPTION} 1. 1천명 이상의 유출 [1][2]"
+    check_quotes(excepted, answer)
+
+
+def test_of_an_opening_with_much_behind_it_the_opening_alone_is_quoted(library: SmallLibrary) -> None:
+    long = " ".join(
+        f"다만, {n}번 영업점의 경우에는 그 신고를 본점의 담당 부서를 거쳐서 하게 할 수 있다." for n in range(12)
+    )
+    library.add(library.write("유출.txt", f"제7조(신고) ① {DUTY} {long}", "1. 1천명 이상의 유출"))
+    answer = composed(composer(library, part("신고", leak(library, "1."))))
+    assert answer.text == f"① {DUTY} 1. 1천명 이상의 유출 [1][2]"
+    check_quotes(library, answer)
+
+
+def test_an_opening_is_not_quoted_once_for_itself_and_once_for_its_items(excepted: SmallLibrary) -> None:
+    answer = composed(composer(excepted, part("신고", leak(excepted, "2."), leak(excepted, "①"))))
+    assert [sentence.text for sentence in answer.sentences] == [f"① {DUTY} {EXCEPTION} 2. 민감정보의 유출"]
+    check_quotes(excepted, answer)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from app.adapters.kiwi_analyzer import KiwiAnalyzer
 from app.core.answering.premise import contradicted_premise
 from tests.fakes.library import SmallLibrary
 
@@ -22,8 +23,8 @@ def filled(library: SmallLibrary) -> SmallLibrary:
     return library
 
 
-def premise(library: SmallLibrary, question: str) -> str:
-    return contradicted_premise(question, library.evidence(question), library.search(question))
+def premise(library: SmallLibrary, question: str, kiwi: KiwiAnalyzer) -> str:
+    return contradicted_premise(question, library.evidence(question), library.search(question), kiwi)
 
 
 @pytest.mark.parametrize(
@@ -34,8 +35,10 @@ def premise(library: SmallLibrary, question: str) -> str:
         ("제7조에 따라 사고대장은 어떻게 쓰나요?", "제7조"),
     ],
 )
-def test_a_figure_or_article_that_the_documents_deny_is_named(filled: SmallLibrary, question: str, found: str) -> None:
-    assert found in premise(filled, question)
+def test_a_figure_or_article_that_the_documents_deny_is_named(
+    filled: SmallLibrary, question: str, found: str, kiwi: KiwiAnalyzer
+) -> None:
+    assert found in premise(filled, question, kiwi)
 
 
 @pytest.mark.parametrize(
@@ -49,9 +52,37 @@ def test_a_figure_or_article_that_the_documents_deny_is_named(filled: SmallLibra
         "직원 3명이 사고를 내면 보고하나요?",
     ],
 )
-def test_what_the_documents_bear_out_or_do_not_speak_of_is_no_premise(filled: SmallLibrary, question: str) -> None:
-    assert premise(filled, question) == ""
+def test_what_the_documents_bear_out_or_do_not_speak_of_is_no_premise(
+    filled: SmallLibrary, question: str, kiwi: KiwiAnalyzer
+) -> None:
+    assert premise(filled, question, kiwi) == ""
 
 
-def test_without_evidence_nothing_is_denied(filled: SmallLibrary) -> None:
-    assert contradicted_premise("사고는 72시간 안에 보고하나요?", [], []) == ""
+def test_without_evidence_nothing_is_denied(filled: SmallLibrary, kiwi: KiwiAnalyzer) -> None:
+    assert contradicted_premise("사고는 72시간 안에 보고하면 되죠?", [], [], kiwi) == ""
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "사고가 난 지 72시간이 지났으면 보고하나요?",
+        "사고 난 지 72시간 된 것도 보고하나요?",
+        "사고가 난 지 72시간이 지났는데 누가 보고하나요?",
+        "1년에 몇 번 보고하나요?",
+    ],
+)
+def test_a_figure_of_the_case_is_no_premise(filled: SmallLibrary, question: str, kiwi: KiwiAnalyzer) -> None:
+    assert premise(filled, question, kiwi) == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("사고는 72시간 안에 보고하나요?", "72시간"),
+        ("사고는 72시간 안에 보고하는 건가요?", "72시간"),
+        ("사고는 72시간 안에만 보고하면 되나요?", "72시간"),
+        ("사고보고가 늦으면 3% 감봉이라면서요?", "3%"),
+    ],
+)
+def test_a_figure_of_the_rule_is_one(filled: SmallLibrary, question: str, found: str, kiwi: KiwiAnalyzer) -> None:
+    assert premise(filled, question, kiwi) == found

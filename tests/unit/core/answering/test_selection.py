@@ -72,17 +72,19 @@ def test_strong_evidence_answers_and_weak_does_not() -> None:
 
 def test_the_gate_reads_the_best_piece_and_what_is_asked_for() -> None:
     chosen = [scored(1, 3.0, expected=-1.0), scored(2, 1.0, expected=1.0)]
-    assert features(chosen, Expected(yes_no=True, who=True)) == GateFeatures(3.0, 0.0, 1.0, 1.0, 1.0)
+    assert features(chosen, Expected(yes_no=True, who=True)) == GateFeatures(
+        3.0, 0.0, 1.0, 1.0, 1.0, 10 * (PLAIN.similarity - 0.85)
+    )
 
 
-@pytest.mark.parametrize("feature", ["score", "holds", "yes_no"])
+@pytest.mark.parametrize("feature", ["score", "holds", "yes_no", "similarity"])
 def test_these_features_speak_for_an_answer(feature: str) -> None:
-    low = GateFeatures(score=1.0, holds=0.0, lacks=0.0, yes_no=0.0, who=0.0)
+    low = GateFeatures(score=1.0, holds=0.0, lacks=0.0, yes_no=0.0, who=0.0, similarity=0.0)
     assert log_odds(replace(low, **{feature: 2.0})) > log_odds(low)
 
 
 def test_a_value_asked_for_and_not_there_speaks_against_an_answer() -> None:
-    low = GateFeatures(score=1.0, holds=0.0, lacks=0.0, yes_no=0.0, who=0.0)
+    low = GateFeatures(score=1.0, holds=0.0, lacks=0.0, yes_no=0.0, who=0.0, similarity=0.0)
     assert log_odds(replace(low, lacks=1.0)) < log_odds(low)
 
 
@@ -91,3 +93,13 @@ def test_a_part_beside_an_answered_one_needs_less() -> None:
     assert answered([near]) == [False]
     assert answered([near, THRESHOLD + 1]) == [True, True]
     assert answered([THRESHOLD - 2 * COMPANION_MARGIN, THRESHOLD + 1]) == [False, True]
+
+
+def test_two_printings_of_one_rule_are_shown_once() -> None:
+    printings = (
+        '기록(이하 "거래기록"이라 한다)을 5년간 보존한다',
+        "기록(이하 “거래기록”이라  한다)을 5년간 보존한다",
+        "기록을 1년간 보존한다",
+    )
+    found = [Scored(replace(evidence(i), text=text), PLAIN, 3.0 - i / 10) for i, text in enumerate(printings)]
+    assert units(select(found)) == [0, 2]

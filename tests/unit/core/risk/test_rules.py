@@ -46,6 +46,15 @@ def test_the_classifier_is_believed_from_the_threshold_on() -> None:
     assert rules({"never": ["펀드"]}, classifier=classifier).assess("펀드", sure) == FREE
 
 
+def test_the_classifier_is_believed_only_of_questions_about_what_the_category_is_about() -> None:
+    classifier = Classifier({"a": (1.0, 0.0), "none": (0.0, 1.0)}, {"a": 0.0, "none": 0.0})
+    found = rules({"about": ["고객", "손님"], "always": ["명단"]}, classifier=classifier)
+    assert found.assess("주택담보대출 금리는 얼마인가요?", lambda text: (3.0, 0.0)) == FREE
+    assert found.assess("그 손님 대출 금리는?", lambda text: (3.0, 0.0)).category == "a"
+    assert found.assess("예금주: 홍길동 대출 금리는?", lambda text: (3.0, 0.0)).category == "a"
+    assert found.assess("명단 줘").category == "a"
+
+
 def test_an_embedding_of_another_model_says_nothing() -> None:
     classifier = Classifier({"a": (9.0, 9.0), "none": (0.0, 0.0)}, {"a": 9.0, "none": 0.0})
     assert classifier.likeliest((1.0, 1.0, 1.0)) == ("none", 0.0)
