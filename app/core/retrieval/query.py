@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ LONGEST_QUESTION = 4_000
 """Characters: understanding that many takes about four seconds, and a question has a hundredth of them."""
 EXPANSION_WEIGHT = 0.85
 """A glossary term counts almost as much as the clerk's own word."""
+_NOMINAL = re.compile(r"기(?=[은는이가를의에로와과도]|[^가-힣]|$)")
 COMPOUND_WEIGHT = 0.5
 """A compound stands beside its parts, so it counts for half."""
 
@@ -168,9 +170,21 @@ class QueryBuilder:
             if any(term.start >= m.start and term.end <= m.end for m in matches):
                 continue
             weight = term_weight(term.form) * (COMPOUND_WEIGHT if term.compound else 1.0)
-            wordings = [(WeightedTerm(term.form, 1.0),), *self._declared_wordings(term.form)]
+            wordings = [
+                (WeightedTerm(term.form, 1.0),),
+                *self._as_noun(asked, term),
+                *self._declared_wordings(term.form),
+            ]
             concepts.append(Concept(asked[term.start : term.end], term.start, term.end, weight, tuple(wordings)))
         return concepts
+
+    def _as_noun(self, asked: str, term: Term) -> list[tuple[WeightedTerm, ...]]:
+        """A verb with the ending 기 may be a noun: "파기는 언제", "사기는 어디에" are not about digging and buying."""
+        if not term.form.endswith("다") or not _NOMINAL.match(asked, term.end):
+            return []
+        word = asked[term.start : term.end + 1]
+        nouns = [each for each in self._terms([word])[word] if each.form == word]
+        return [_wording(nouns, 1.0)] if nouns else []
 
     def _declared_wordings(self, form: str) -> list[tuple[WeightedTerm, ...]]:
         declared = self._declared.get(_key(form), ())[:3]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from app.adapters.kiwi_analyzer import KiwiAnalyzer
 from app.core.glossary import load
 from app.core.retrieval.query import COMPOUND_WEIGHT, EXPANSION_WEIGHT, QueryBuilder
 from tests.fakes.analyzer import SpaceAnalyzer
@@ -61,3 +64,16 @@ def test_a_compound_counts_less_than_its_own_word() -> None:
     assert 0 < COMPOUND_WEIGHT < 1
     query = builder().build("은행법 위반")
     assert all(term.weight <= 1.0 for c in query.concepts for wording in c.alternatives for term in wording)
+
+
+@pytest.mark.parametrize(
+    ("question", "noun"), [("개인정보 파기는 언제 해야 하나요?", "파기"), ("사기는 어디에 신고하나요?", "사기")]
+)
+def test_a_noun_that_looks_like_a_verb_is_searched_as_a_noun(kiwi: KiwiAnalyzer, question: str, noun: str) -> None:
+    assert noun in QueryBuilder(kiwi, GLOSSARY).build(question).forms()
+
+
+def test_a_verb_before_its_ending_stays_a_verb(kiwi: KiwiAnalyzer) -> None:
+    forms = QueryBuilder(kiwi, GLOSSARY).build("카드를 쓰기 전에 알릴 것은?").forms()
+    assert "쓰다" in forms
+    assert "쓰기" not in forms
