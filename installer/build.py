@@ -98,7 +98,8 @@ def _make_program(folder: Path, version: str, target: Path, say: Say) -> Path:
 
 def _own_code() -> str:
     """Changes with the program that writes packages."""
-    return sources_of(*sorted((INSTALLER / "msi").rglob("*.py")), *sorted((INSTALLER / "policies").glob("*.*")))
+    writer = (path for suffix in ("py", "c", "h") for path in (INSTALLER / "msi").rglob(f"*.{suffix}"))
+    return sources_of(*sorted(writer), *sorted((INSTALLER / "policies").glob("*.*")))
 
 
 def _once(path: Path, key: str, say: Say, make: Callable[[], Path]) -> Path:

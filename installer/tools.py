@@ -8,6 +8,7 @@ from app.provisioning.system_libraries import can_install, command_for, install
 from app.provisioning.words import SetupError
 
 PROGRAMS = {
+    "gcc": "gcc",
     "wine": "wine",
     "/usr/lib/wine/wine64": "wine64",
     "x86_64-w64-mingw32-gcc-posix": "gcc-mingw-w64-x86-64-posix",

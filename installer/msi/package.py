@@ -10,11 +10,12 @@ from uuid import UUID
 
 from installer.layout import EPOCH, Say
 from installer.msi import wording
-from installer.msi.container.cabinet import Member, write_cabinet
+from installer.msi.arranging import arranged, program_folders, stored_folders
+from installer.msi.container.cabinet import Folder, write_cabinet
 from installer.msi.container.compound import write_compound
 from installer.msi.container.database import Table, encode_database, stream_name
 from installer.msi.container.summary import STREAM, Summary
-from installer.msi.draft import Draft, file_key
+from installer.msi.draft import Draft
 from installer.msi.identity import braced
 from installer.msi.model import draft_model
 from installer.msi.program import draft_program
@@ -53,9 +54,10 @@ def make_program_msi(
     """
     number = product_version(version)
     say("files of the program")
-    draft = draft_program(items_of(stage), number, icon, policy_values)
+    draft = draft_program(arranged(items_of(stage)), number, icon, policy_values)
     path = target / f"Seogo-{version}.msi"
-    _finish(draft, number, path, (wording.PROGRAM, wording.PROGRAM_COMMENT), say, compress=True)
+    names = (wording.PROGRAM, wording.PROGRAM_COMMENT)
+    _finish(draft, program_folders(draft.items), number, path, names, say)
     return path
 
 
@@ -82,11 +84,13 @@ def make_model_msi(model_file: Path, licences: Sequence[Path], version: str, tar
     items = [item(path, source) for path, source in sorted(places.items())]
     path = target / f"Seogo-Model-Qwen2.5-1.5B-{version}.msi"
     names = (wording.MODEL, wording.MODEL_COMMENT)
-    _finish(draft_model(items, number), number, path, names, say, compress=False)
+    _finish(draft_model(items, number), stored_folders(items), number, path, names, say)
     return path
 
 
-def _finish(draft: Draft, version: str, path: Path, names: tuple[str, str], say: Say, *, compress: bool) -> None:
+def _finish(
+    draft: Draft, folders: Sequence[Folder], version: str, path: Path, names: tuple[str, str], say: Say
+) -> None:
     """Codes that follow from the content, cabinet, file."""
     product = draft.kind.product_code(version, content_digest(draft.items))
     draft.add("Property", "ProductCode", braced(product))
@@ -97,9 +101,8 @@ def _finish(draft: Draft, version: str, path: Path, names: tuple[str, str], say:
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=path.parent) as folder:
         cabinet = Path(folder) / _CABINET
-        members = [Member(file_key(each.path), each.source, each.size) for each in draft.items]
-        say(f"cabinet of {len(members)} files")
-        write_cabinet(cabinet, members, EPOCH, compress=compress)
+        say(f"cabinet of {len(draft.items)} files")
+        write_cabinet(cabinet, folders, EPOCH)
         say(path.name)
         part = Path(folder) / path.name
         streams = encode_database(tables, wording.CODEPAGE)

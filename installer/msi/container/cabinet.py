@@ -1,4 +1,7 @@
-"""Writing a cabinet: [MS-CAB], one folder, MSZIP ([MS-MCI]) or stored. Same files, same bytes, whatever the file times."""
+"""Writing a cabinet: [MS-CAB], with folders of LZX, MSZIP ([MS-MCI]) or stored data.
+
+Same files, same bytes, whatever the file times.
+"""
 
 from __future__ import annotations
 
@@ -6,19 +9,28 @@ import os
 import struct
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from enum import Enum
 from itertools import islice, pairwise
 from pathlib import Path
 
+from installer.msi.container.lzx import encoder
 from installer.msi.container.summary import fixed_date
 
 _BLOCK = 32_768  # uncompressed bytes of a data block
 _HEADER, _FOLDER = 36, 8
-_STORED, _MSZIP = 0, 1
 _ARCHIVE = 0x20  # file attribute
-_MOST_BLOCKS = 0xFFFF
+_MOST = 0xFFFF  # files of a cabinet, blocks of a folder
 _AT_ONCE = 512  # blocks in memory: 16 MB
+
+
+class Method(Enum):
+    """How a folder is compressed, as its header tells: [MS-CAB] 2.2, typeCompress."""
+
+    STORED = 0
+    MSZIP = 1
+    LZX = 3 | encoder.WINDOW_BITS << 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,43 +42,63 @@ class Member:
     size: int
 
 
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """Files that are compressed as if they were one.
+
+    Attributes:
+        members: in the order they lie in.
+        method: LZX is the smallest and slowest; stored builds and installs fastest.
+        programs: they are x86 programs, whose calls LZX writes in a way that compresses better.
+    """
+
+    members: Sequence[Member]
+    method: Method
+    programs: bool = False
+
+    @property
+    def size(self) -> int:
+        """Uncompressed bytes."""
+        return sum(member.size for member in self.members)
+
+
+Block = tuple[int, bytes]
+"""Uncompressed size, and the data as stored."""
+
+
 def write_cabinet(
-    target: Path,
-    members: Sequence[Member],
-    moment: int,
-    *,
-    compress: bool = True,
-    progress: Callable[[int], None] = lambda done: None,
+    target: Path, folders: Sequence[Folder], moment: int, *, progress: Callable[[int], None] = lambda done: None
 ) -> None:
-    """Write a cabinet.
+    """Write a cabinet, with as many threads as there are cores.
 
     Args:
         target: overwritten.
-        members: in the order they lie in.
+        folders: in the order they lie in.
         moment: seconds since 1970 that every file carries.
-        compress: MSZIP; otherwise stored, which builds and installs faster and is right for weights.
-        progress: told how many bytes are done.
+        progress: told how many uncompressed bytes are done.
 
     Raises:
         ValueError: more than a cabinet holds, or a file that changed its size.
     """
-    total = sum(member.size for member in members)
-    if -(-total // _BLOCK) > _MOST_BLOCKS or len(members) > _MOST_BLOCKS:
-        raise ValueError("more than one cabinet folder holds")
-    files = _file_entries(members, moment)
-    data_start = _HEADER + _FOLDER + len(files)
-    with target.open("wb") as out:
-        out.write(bytes(data_start))
-        blocks = 0
-        for block, data in _data_blocks(_contents(members), compress):
-            out.write(_framed(data, len(block)))
-            blocks += 1
-            progress(min(blocks * _BLOCK, total))
+    files = sum(len(folder.members) for folder in folders)
+    if files > _MOST or any(-(-folder.size // _BLOCK) > _MOST for folder in folders):
+        raise ValueError("more than a cabinet folder holds")
+    entries = b"".join(_file_entries(number, folder.members, moment) for number, folder in enumerate(folders))
+    start = _HEADER + _FOLDER * len(folders)
+    with target.open("wb") as out, ThreadPoolExecutor(os.cpu_count()) as pool:
+        out.write(bytes(start + len(entries)))
+        heads, done = [], 0
+        for folder, blocks in zip(folders, _compressed(folders, pool), strict=True):
+            place, count = out.tell(), 0
+            for size, data in blocks:
+                out.write(_framed(data, size))
+                done, count = done + size, count + 1
+                progress(done)
+            heads.append(struct.pack("<IHH", place, count, folder.method.value))
         size = out.tell()
         out.seek(0)
-        out.write(_head(size, len(members)))
-        out.write(struct.pack("<IHH", data_start, blocks, _MSZIP if compress else _STORED))
-        out.write(files)
+        head = (b"MSCF", 0, size, 0, start, 0, 3, 1, len(folders), files, 0, 0, 0)
+        out.write(struct.pack("<4sIIIIIBBHHHHH", *head) + b"".join(heads) + entries)
     if size >= 1 << 31:
         raise ValueError("installers read no cabinet of 2 GB")
 
@@ -85,20 +117,54 @@ def checksum(data: bytes, seed: int = 0) -> int:
     return seed ^ folded ^ int.from_bytes(data[whole:], "big")
 
 
-def _head(size: int, files: int) -> bytes:
-    return struct.pack("<4sIIIIIBBHHHHH", b"MSCF", 0, size, 0, _HEADER + _FOLDER, 0, 3, 1, 1, files, 0, 0, 0)
-
-
-def _file_entries(members: Sequence[Member], moment: int) -> bytes:
+def _file_entries(folder: int, members: Sequence[Member], moment: int) -> bytes:
     day = fixed_date(moment)
     date = (day.year - 1980) << 9 | day.month << 5 | day.day
     time = day.hour << 11 | day.minute << 5 | day.second // 2
     entries, offset = [], 0
     for member in members:
-        packed = struct.pack("<IIHHHH", member.size, offset, 0, date, time, _ARCHIVE)
+        packed = struct.pack("<IIHHHH", member.size, offset, folder, date, time, _ARCHIVE)
         entries.append(packed + member.name.encode("ascii") + b"\0")
         offset += member.size
     return b"".join(entries)
+
+
+def _compressed(folders: Sequence[Folder], pool: ThreadPoolExecutor) -> Iterator[Iterator[Block]]:
+    """The blocks of each folder. An LZX folder is one thread's work: the largest are begun first, so that none is left to
+    one core in the end."""
+    begun: dict[int, Future[list[Block]]] = {}
+    for number, folder in sorted(enumerate(folders), key=lambda each: -each[1].size):
+        if folder.method is Method.LZX:
+            begun[number] = pool.submit(_lzx, folder)
+    for number, folder in enumerate(folders):
+        if number in begun:
+            yield iter(begun.pop(number).result())
+        elif folder.method is Method.MSZIP:
+            yield _mszip(_contents(folder.members), pool)
+        else:
+            yield ((len(block), block) for block in _contents(folder.members))
+
+
+def _lzx(folder: Folder) -> list[Block]:
+    data = b"".join(_contents(folder.members))
+    reach = len(data) if folder.programs else 0
+    blocks = encoder.compressed(data, reach)
+    return [(min(_BLOCK, len(data) - _BLOCK * number), block) for number, block in enumerate(blocks)]
+
+
+def _mszip(blocks: Iterator[bytes], pool: ThreadPoolExecutor) -> Iterator[Block]:
+    last = b""
+    while batch := list(islice(blocks, _AT_ONCE)):
+        pairs = list(pairwise([last, *batch]))
+        yield from zip(map(len, batch), pool.map(_deflated, pairs), strict=True)
+        last = batch[-1]
+
+
+def _deflated(pair: tuple[bytes, bytes]) -> bytes:
+    """A block as MSZIP: "CK" and a deflate stream that may point back into the block before it."""
+    before, block = pair
+    squeezer = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS, 9, zlib.Z_DEFAULT_STRATEGY, before)
+    return b"CK" + squeezer.compress(block) + squeezer.flush()
 
 
 def _contents(members: Sequence[Member]) -> Iterator[bytes]:
@@ -117,26 +183,6 @@ def _contents(members: Sequence[Member]) -> Iterator[bytes]:
             raise ValueError(f"{member.source.name} changed while it was packed")
     if rest:
         yield rest
-
-
-def _data_blocks(blocks: Iterator[bytes], compress: bool) -> Iterator[tuple[bytes, bytes]]:
-    """(uncompressed, as stored) of each block."""
-    if not compress:
-        yield from ((block, block) for block in blocks)
-        return
-    with ThreadPoolExecutor(os.cpu_count()) as pool:  # zlib works outside the interpreter's lock
-        last = b""
-        while batch := list(islice(blocks, _AT_ONCE)):
-            pairs = list(pairwise([last, *batch]))
-            yield from zip(batch, pool.map(_deflated, pairs), strict=True)
-            last = batch[-1]
-
-
-def _deflated(pair: tuple[bytes, bytes]) -> bytes:
-    """A block as MSZIP: "CK" and a deflate stream that may point back into the block before it."""
-    before, block = pair
-    squeezer = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS, 9, zlib.Z_DEFAULT_STRATEGY, before)
-    return b"CK" + squeezer.compress(block) + squeezer.flush()
 
 
 def _framed(data: bytes, uncompressed: int) -> bytes:

@@ -1,9 +1,8 @@
-"""File formats of an MSI, read back by olefile and zlib, which know nothing of how they were written."""
+"""File formats of an MSI, read back by olefile, which knows nothing of how they were written."""
 
 from __future__ import annotations
 
 import struct
-import zlib
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID
@@ -12,8 +11,7 @@ import olefile
 import pytest
 
 from installer.layout import EPOCH
-from installer.msi.container import cabinet, compound
-from installer.msi.container.cabinet import Member, checksum, write_cabinet
+from installer.msi.container import compound
 from installer.msi.container.compound import write_compound
 from installer.msi.container.database import (
     BadRowError,
@@ -101,110 +99,6 @@ def test_summary(tmp_path: Path) -> None:
     assert meta.subject.decode("cp949") == "서고 (Seogo)"
     assert meta.create_time == meta.last_saved_time == datetime(2026, 1, 1)
     assert (meta.num_pages, meta.num_words, meta.security) == (500, 2, 2)
-
-
-def members(folder: Path, contents: dict[str, bytes]) -> list[Member]:
-    found = []
-    for name, data in contents.items():
-        path = folder / f"{name}.bin"
-        path.write_bytes(data)
-        found.append(Member(name, path, len(data)))
-    return found
-
-
-def unpacked(data: bytes) -> dict[str, bytes]:
-    """What a cabinet holds; checks every checksum on the way."""
-    size, first, files = struct.unpack_from("<8xI4xI8xH", data)
-    assert (data[:4], size) == (b"MSCF", len(data))
-    place, blocks, method = struct.unpack_from("<IHH", data, 36)
-    whole, last = b"", b""
-    for _ in range(blocks):
-        told, length, uncompressed = struct.unpack_from("<IHH", data, place)
-        block = data[place + 8 : place + 8 + length]
-        assert told == checksum(data[place + 4 : place + 8], checksum(block))
-        if method == 1:
-            assert block[:2] == b"CK"
-            last = zlib.decompressobj(-15, last).decompress(block[2:])
-        else:
-            last = block
-        assert len(last) == uncompressed
-        whole += last
-        place += 8 + length
-    assert place == len(data)
-    found = {}
-    for _ in range(files):
-        length, offset, folder, date, time, _ = struct.unpack_from("<IIHHHH", data, first)
-        end = data.index(b"\0", first + 16)
-        assert (folder, date, time) == (0, (2026 - 1980) << 9 | 1 << 5 | 1, 0)
-        found[data[first + 16 : end].decode()] = whole[offset : offset + length]
-        first = end + 1
-    return found
-
-
-@pytest.mark.parametrize("compress", [True, False])
-def test_files_come_back_from_a_cabinet(tmp_path: Path, compress: bool) -> None:
-    contents = {
-        "empty": b"",
-        "text": "서고 문서\n".encode() * 9000,
-        "block": bytes_of(32_768),
-        "odd": zlib.compress(bytes_of(70_001), 0),
-        "last": b"z",
-    }
-    write_cabinet(tmp_path / "x.cab", members(tmp_path, contents), EPOCH, compress=compress)
-    data = (tmp_path / "x.cab").read_bytes()
-    assert unpacked(data) == contents
-    assert (len(data) < 40_000) is compress
-
-
-def test_a_cabinet_depends_on_names_and_contents_alone(tmp_path: Path) -> None:
-    contents = {"a": b"1" * 100_000, "b": b"2"}
-    made = []
-    for place in ("one", "two"):
-        (tmp_path / place).mkdir()
-        files = members(tmp_path / place, contents)
-        if place == "two":
-            for file in files:
-                file.source.touch()
-        write_cabinet(tmp_path / place / "x.cab", files, EPOCH)
-        made.append((tmp_path / place / "x.cab").read_bytes())
-    assert made[0] == made[1]
-
-
-def test_a_file_that_changes_while_it_is_packed_is_noticed(tmp_path: Path) -> None:
-    (member,) = members(tmp_path, {"a": b"1234"})
-    member.source.write_bytes(b"123")
-    with pytest.raises(ValueError, match="changed"):
-        write_cabinet(tmp_path / "x.cab", [member], EPOCH)
-
-
-def test_more_than_a_cabinet_holds(tmp_path: Path) -> None:
-    too_much = Member("a", tmp_path / "a", 32_768 * 65_536)
-    with pytest.raises(ValueError, match="more than"):
-        write_cabinet(tmp_path / "x.cab", [too_much], EPOCH)
-
-
-@pytest.mark.parametrize(
-    ("data", "expected"),
-    [
-        (b"", 0),
-        (b"\x01\x02\x03\x04", 0x04030201),
-        (b"\x01\x02\x03\x04\x10\x20\x30\x40", 0x44332211),
-        (b"\x01\x02\x03\x04\xaa", 0x040302AB),
-        (b"\x01\x02\x03\x04\xaa\xbb", 0x0403A8BA),
-        (b"\x01\x02\x03\x04\xaa\xbb\xcc", 0x04A9B9CD),
-    ],
-)
-def test_checksum(data: bytes, expected: int) -> None:
-    """By hand from [MS-CAB] 3.1."""
-    assert checksum(data) == expected
-    assert checksum(data, 0xFFFF_FFFF) == expected ^ 0xFFFF_FFFF
-
-
-def test_progress_ends_at_the_end(tmp_path: Path) -> None:
-    told: list[int] = []
-    write_cabinet(tmp_path / "x.cab", members(tmp_path, {"a": bytes_of(100_000)}), EPOCH, progress=told.append)
-    assert told[-1] == 100_000 and told == sorted(told)
-    assert cabinet._BLOCK == 32_768
 
 
 @pytest.mark.parametrize(
