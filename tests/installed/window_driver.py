@@ -78,13 +78,15 @@ def main() -> int:
     wait("source", lambda: window.source.shown_page() == citation.page)
     wait("picture", lambda: window.source.document.any_image(citation.page) is not None)
     application.processEvents()
-    window.grab().save(str(Path(folder).parent / "window.png"))
+    picture = Path(folder).parent / "window.png"
+    window.grab().save(str(picture))
     report = {
         "platform": application.platformName(),
         "status": answer.status.value,
         "sentences": [sentence.text for sentence in answer.sentences],
         "quotes": [each.quote for each in answer.citations],
         "documents": sorted(states()),
+        "picture": picture.stat().st_size,
     }
     print(json.dumps(report, ensure_ascii=False), flush=True)
     window.close()
