@@ -28,11 +28,12 @@ _REPEAL_NOTE = 40  # characters; "제73조(사고보고) 삭제" and no more
 _TIMES = "회"
 """The one count that is a rule's rather than a case's: "10회 틀리면"."""
 _ASSERTS = re.compile(
-    r"맞(?:[죠지아나]|습|는\s?(?:거|지|건))|[라다냐자]며(?:요)?\s*[?]|면서요?\s*[?]|던데|니까|(?:거|것|건)\s?(?:[죠지]|잖)|(?:죠|지|지요)\s*[?]"
+    r"맞(?:[죠아나]|지(?!\s*않)|습|는\s?(?:거|지|건))|[라다냐자]며(?:요)?\s*[?]|면서요?\s*[?]|던데|(?<![합됩입습])니까(?=[\s,]+[가-힣])|(?:거|것|건)\s?(?:[죠지]|잖)|(?:죠|지|지요)\s*[?]"
     r"|잖아|아니(?:야|에요|죠|지|냐|었)|않(?:나요|아요|아)\s*[?]|면\s?(?:되|돼|충분)"
 )
 """Endings that ask for a nod to what is stated ("…맞죠?", "…라면서요?", "…이니까")."""
-_CASE_ENDINGS = frozenset("면 으면 는데 은데 ᆫ데 려면 으려면 ᆯ려면".split())
+_TELLING = frozenset("는데 은데 ᆫ데".split())
+_CASE_ENDINGS = _TELLING | frozenset("면 으면 려면 으려면 ᆯ려면".split())
 _PERMITTED = ("되", "돼", "충분")  # "72시간 안에 보고하면 되나요" states the rule, not a case
 _NOUN = "N"
 
@@ -50,16 +51,21 @@ def contradicted_premise(
     """
     held = [value for each in evidence for value in find_values(f"{each.lead_in_text} {each.text}")]
     unsupported = [value for value in find_values(question) if not supports(value, held)]
-    if evidence and _ASSERTS.search(question) and not WH.search(question):
-        asserted = [v for v in unsupported if v.kind in _ASSERTED_KINDS or any(_rivals(v, other) for other in held)]
-        if asserted:
-            return asserted[0].text
-    rivalled = [value for value in unsupported if any(_rivals(value, other) for other in held)]
-    if rivalled:
+    if evidence and unsupported:
         (morphemes,) = analyzer.analyse([question])
-        if premises := [value for value in rivalled if not _is_case(value, morphemes)]:
-            return premises[0].text
+        nod = bool(_ASSERTS.search(question)) and not WH.search(question)
+        for value in unsupported:
+            rivalled = any(_rivals(value, other) for other in held)
+            if nod and (rivalled or value.kind in _ASSERTED_KINDS) and not _is_told(value, morphemes):
+                return value.text
+            if rivalled and not _is_case(value, morphemes):
+                return value.text
     return _repealed(question, passages)
+
+
+def _is_told(value: Value, morphemes: Sequence[Morpheme]) -> bool:
+    """The value belongs to what happened: "2천만원을 입금했는데"."""
+    return any(each.start >= value.end and each.tag == "EC" and each.form in _TELLING for each in morphemes)
 
 
 def _is_case(value: Value, morphemes: Sequence[Morpheme]) -> bool:

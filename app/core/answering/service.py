@@ -222,7 +222,8 @@ def judge_parts(found: Sequence[PartEvidence]) -> tuple[PartAnswer, ...]:
 
 def speaks_of_another(found: PartEvidence) -> bool:
     """Nothing was found, or nothing that speaks of the property asked for."""
-    return not found.chosen or bool(unnamed_attribute(found.part.text, (s.evidence.in_context for s in found.chosen)))
+    passages = (f"{each.evidence.document.title} {each.evidence.in_context}" for each in found.chosen)
+    return not found.chosen or bool(unnamed_attribute(found.part.text, passages))
 
 
 def _interleaved(one: Sequence[Passage], other: Sequence[Passage]) -> list[Passage]:

@@ -36,6 +36,8 @@ def test_a_property_of_which_nothing_is_said_is_named(question: str, word: str) 
         "담당임원 임기 중에 점검은 몇 번 하나요?",  # named, but not asked for
         "이자율과 비율은 얼마인가요?",
         "전년 대비 증감률은?",
+        "근거가 되는 상위법률은?",
+        "담당 부서 이름은 뭐예요?",  # a name alone answers it
     ],
 )
 def test_what_a_value_answers_or_what_is_not_asked_for_is_not(question: str) -> None:
@@ -48,6 +50,9 @@ def test_what_a_value_answers_or_what_is_not_asked_for_is_not(question: str) -> 
         ("담당임원의 임기는?", "담당임원은 2년마다 새로 정하되 연임할 수 있다."),
         ("수수료가 얼마예요?", "발급에 드는 비용은 1천원으로 한다."),
         ("작년 보고 건수는?", "2025년의 보고는 12건이다."),
+        ("법정 이자율은 얼마인가요?", "금리는 20퍼센트로 한다."),
+        ("보험요율은 얼마인가요?", "보험에 드는 돈은 1만원이다."),
+        ("신고 전화번호는?", "신고는 1332 또는 02-123-4567로 한다."),
         ("우대율은 몇 %인가요?", "환전 우대는 50퍼센트로 한다."),
     ],
 )

@@ -69,6 +69,9 @@ def test_without_evidence_nothing_is_denied(filled: SmallLibrary, kiwi: KiwiAnal
         "사고 난 지 72시간 된 것도 보고하나요?",
         "사고가 난 지 72시간이 지났는데 누가 보고하나요?",
         "1년에 몇 번 보고하나요?",
+        "직원이 100만원을 잃어버리면 보고합니까?",
+        "직원이 100만원을 잃어버렸는데 보고해야 하는 거 맞죠?",
+        "기준에 맞지 않는 100만원짜리 사고도 보고하나요?",
     ],
 )
 def test_a_figure_of_the_case_is_no_premise(filled: SmallLibrary, question: str, kiwi: KiwiAnalyzer) -> None:
@@ -82,6 +85,7 @@ def test_a_figure_of_the_case_is_no_premise(filled: SmallLibrary, question: str,
         ("사고는 72시간 안에 보고하는 건가요?", "72시간"),
         ("사고는 72시간 안에만 보고하면 되나요?", "72시간"),
         ("사고보고가 늦으면 3% 감봉이라면서요?", "3%"),
+        ("사고보고가 늦으면 3% 감봉이니까 조심해야 하나요?", "3%"),
     ],
 )
 def test_a_figure_of_the_rule_is_one(filled: SmallLibrary, question: str, found: str, kiwi: KiwiAnalyzer) -> None:
