@@ -35,6 +35,7 @@ def main() -> int:
 
     from app.engine.protocol.events import EngineState as EngineReport
     from app.engine.protocol.events import TurnDone
+    from app.engine.protocol.requests import ListTemplates
     from app.settings.store import UserSettings
     from app.ui.application import Program
 
@@ -56,9 +57,22 @@ def main() -> int:
             time.sleep(0.01)
             if time.monotonic() > until:
                 told = {"failed": what, "engine": program.engine.state.value, "documents": states(), "crashes": crashes}
+                told["asked again"] = asked_again()
                 told["events"] = [f"{type(each).__name__} {each!r:.200}" for each in heard][-20:]
                 print(json.dumps(told, ensure_ascii=False), flush=True)
                 os._exit(1)
+
+    def asked_again() -> dict[str, object]:
+        """Whether the engine still answers, and whether what it says only has to be fetched."""
+        process, before = program.engine._process, len(heard)
+        program.engine.send(ListTemplates)
+        for _ in range(300):
+            application.processEvents()
+            time.sleep(0.01)
+        answered, lying = len(heard) - before, process.bytesAvailable()
+        fetched = process.waitForReadyRead(2000)
+        application.processEvents()
+        return {"answered": answered, "lying": lying, "fetched": fetched, "then": len(heard) - before}
 
     def states() -> list[str]:
         return [row.state for row in window.library.store.rows()]

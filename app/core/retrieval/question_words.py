@@ -16,6 +16,13 @@ _WEAK = frozenset(
     "때 안 점 쪽 따로 최대 최소 보통 대략 정도 정확히 가능 필요 기준 경우 관련 내용 사항 규정 법 조건 방법 절차 알리다 받다 주다 보다 쓰다 나오다 들다 내다 가다 오다 전 후 중 위 앞 뒤 곳 일 월 년 시간 명 원 회 조 항 호 개 건 번 분 자 사람 회사 업체 직원".split()
 )
 
+_ENGLISH = frozenset(
+    "a an the is are was were be been being am do does did done have has had how what which who whom whose when where why must shall should "
+    "can could may might will would of to in into on at by for from with without about and or not no if as than then so it its this that these "
+    "those there i we you they he she my our your their his her them us me soon long many much often any some all please tell".split()
+)
+"""Function words, and words that ask with "how"."""
+
 
 def without_requests(question: str) -> str:
     """The question with polite requests and question words blanked; same length, same offsets."""
@@ -26,4 +33,4 @@ def term_weight(form: str) -> float:
     """How much a term says about the subject: 0 asks only, 0.4 is common to most rules, 1 names something."""
     if form in _WEAK:
         return 0.4
-    return 0.0 if form in _ASKING else 1.0
+    return 0.0 if form in _ASKING or form in _ENGLISH else 1.0

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import importlib
+import io
 import os
+import sys
 import threading
 from collections.abc import Callable
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from app.engine.protocol import encode
 from app.engine.protocol.events import Event
+from app.engine.server.overlapped import OverlappedOutput
+
+_BUFFER = 1 << 16  # bytes
 
 
 class Channel:
@@ -42,8 +48,12 @@ class Channel:
 
 def private_output() -> BinaryIO:
     """A copy of standard output for the protocol; whatever prints to the original afterwards prints to nowhere."""
-    out = os.fdopen(os.dup(1), "wb", buffering=1 << 16)
+    own = os.dup(1)
     null = os.open(os.devnull, os.O_WRONLY)
     os.dup2(null, 1)
     os.close(null)
-    return out
+    if sys.platform != "win32":
+        return os.fdopen(own, "wb", buffering=_BUFFER)
+    handle = importlib.import_module("msvcrt").get_osfhandle(own)
+    write = importlib.import_module("_winapi").WriteFile
+    return cast(BinaryIO, io.BufferedWriter(OverlappedOutput(handle, write), _BUFFER))

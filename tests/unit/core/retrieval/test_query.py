@@ -77,3 +77,8 @@ def test_a_verb_before_its_ending_stays_a_verb(kiwi: KiwiAnalyzer) -> None:
     forms = QueryBuilder(kiwi, GLOSSARY).build("카드를 쓰기 전에 알릴 것은?").forms()
     assert "쓰다" in forms
     assert "쓰기" not in forms
+
+
+def test_function_words_of_english_name_nothing() -> None:
+    query = builder().build("How soon must a lost laptop be reported?")
+    assert [concept.text for concept in query.concepts] == ["lost", "laptop", "reported"]

@@ -1,4 +1,4 @@
-"""Requests arrive through a pipe that Windows has to be asked for in its own way."""
+"""Requests come and events go through pipes that Windows has to be asked for in its own way."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from app.engine.server.requests_in import OverlappedInput
+from app.engine.server.overlapped import OverlappedInput, OverlappedOutput
 
 
 @dataclass
@@ -54,3 +54,36 @@ def test_lines_are_whole_however_they_arrive(pieces: tuple[bytes, ...]) -> None:
 def test_the_end_of_the_window_is_the_end_of_the_requests() -> None:
     assert source().readline() == b""
     assert source(b"half").readline() == b"half"
+
+
+class Taker:
+    """The window: takes at most so many bytes at a time."""
+
+    def __init__(self, most: int) -> None:
+        self.most, self.taken = most, b""
+
+    def write(self, handle: int, data: bytes, overlapped: bool) -> tuple[Operation, int]:
+        assert (handle, overlapped) == (8, True)
+        self.taken += data[: self.most]
+        return Operation(data[: self.most]), 997  # ERROR_IO_PENDING
+
+
+@pytest.mark.parametrize("most", [1, 7, 1 << 20])
+def test_events_arrive_whole_however_they_are_taken(most: int) -> None:
+    taker = Taker(most)
+    out = io.BufferedWriter(OverlappedOutput(8, taker.write), 16)
+    lines = [b'{"is":1}\n', b"x" * 100_000 + b"\n", b'{"is":2}\n']
+    for line in lines:
+        out.write(line)
+        out.flush()
+    assert taker.taken == b"".join(lines)
+
+
+def test_a_window_that_is_gone_is_told() -> None:
+    def write(handle: int, data: bytes, overlapped: bool) -> tuple[Operation, int]:
+        raise BrokenPipeError
+
+    out = io.BufferedWriter(OverlappedOutput(8, write), 16)
+    with pytest.raises(BrokenPipeError):
+        out.write(b"x" * 64)
+    out.detach()
