@@ -55,8 +55,9 @@ def check_answer(desk: Desk, *, model: bool) -> None:
 def check_window(desk: Desk, python: Path, files: Sequence[Path]) -> None:
     """The window takes dropped files, answers, and shows the page that the answer rests on.
 
-    Once in some thirty runs something never comes, and nobody has yet seen what, nor outside of wine 8: where the driver
-    gives up waiting, it tells what it waited for, which becomes a warning, and it is tried a second time in a fresh library.
+    The engine used to fall silent once in ten or twenty runs (see `app.engine.server.overlapped`). Should anything of the kind
+    come back, the driver tells what it waited for and whether the engine still answers; that becomes a warning, and it is
+    tried a second time in a fresh library.
     """
     done = _drive_window(desk, python, files, "seogo-window")
     if done.status != 0 and '"failed"' in done.output:
