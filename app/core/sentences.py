@@ -56,7 +56,7 @@ def _inside_brackets(line: str, position: int, start: int) -> bool:
 
 
 _OPENS_LIST = re.compile(
-    r"다음\s*(?:의\s*)?각\s*[호목]|각\s*[호목](?:의|에|를|와|로)|다음과\s*같|아래와\s*같|다음의\s|as follows|the following"
+    r"(?:다음|아래|다음의)\s*(?:각\s*[호목항]|(?:의\s*)?(?:사항|표|순서)|과\s*같)|각\s*[호목]의|as follows|the following"
 )
 
 

@@ -13,10 +13,11 @@ from app.core.grounding.support import Claim, Evidence, Judgement, judge
 from app.core.model_ports import Embedder
 from app.core.morphology import Morpheme, content_terms
 from app.core.ports import Analyzer
+from app.core.sentences import opens_list
 from app.core.summarizing.conditions import clips_name, drops_condition, widens_subject, without_asides
 from app.core.summarizing.english import misstates
 from app.core.summarizing.language import is_korean
-from app.core.summarizing.statements import OPENS_LIST, Statement
+from app.core.summarizing.statements import Statement
 from app.core.summarizing.subjects import misplaces_item, mixes_statements, shifts_subject
 from app.core.summarizing.topics import Topic
 
@@ -161,7 +162,7 @@ def _well_formed(text: str) -> bool:
     longest = LONGEST if is_korean(text) else _LONGEST_ENGLISH
     if not _SHORTEST <= len(text) <= longest or not _PREDICATE.search(text):
         return False
-    return not (OPENS_LIST.search(text) or _SAYS_NOTHING.search(text))
+    return not (opens_list(text) or _SAYS_NOTHING.search(text))
 
 
 def _runs_together(text: str, statements: Sequence[Statement]) -> bool:

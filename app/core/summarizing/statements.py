@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from app.core.amendments import blank_amendments
 from app.core.answering.evidence import clean
 from app.core.grounding.instructions import has_instruction, instruction_spans
-from app.core.sentences import sentence_spans
+from app.core.sentences import opens_list, sentence_spans
 from app.core.structure.marks import CIRCLED, find_mark
 from app.core.structure.tree import UnitTree
 from app.core.structure.unit import Kind, PageSpan, Unit
@@ -22,9 +22,6 @@ _PENDING = re.compile(
 )
 """A print's note on when single articles take effect, set behind their text."""
 _BULLET = re.compile(r"^[\s\-–—*•·․∙◦○●□■▪▶‣◈※☞❍ㅇŸ󰊱-󰊹]+(?=\s*\S)")
-OPENS_LIST = re.compile(
-    r"(?:다음|아래|다음의)\s*(?:각\s*[호목항]|(?:의\s*)?(?:사항|표|순서)|과\s*같)|각\s*[호목]의|as follows|the following"
-)
 _SENTENCE = re.compile(r"(?:다|요|까|[a-z])[.!?][\s\"'”’)\]]*$")
 _ENDS = re.compile(r"(?:[다요까죠음함됨임것]|[a-z\d%])[.!。\s\"'”’)\]]*$")
 _FOLLOWING = re.compile(r"다음\s*각\s*[호목]")
@@ -141,7 +138,7 @@ def _planted_spans(text: str) -> list[tuple[int, int]]:
 
 def _opens_list(text: str) -> bool:
     """A sentence that announces a list at its end, or points to "다음 각 호" anywhere."""
-    return bool(OPENS_LIST.search(text[-_END:]) or _FOLLOWING.search(text))
+    return opens_list(text[-_END:]) or bool(_FOLLOWING.search(text))
 
 
 def _mark_length(unit: Unit, text: str) -> int:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import importlib
-import io
 import os
 import sys
 import threading
 from collections.abc import Callable
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 from app.engine.protocol import encode
 from app.engine.protocol.events import Event
-from app.engine.server.overlapped import OverlappedOutput
+from app.engine.server.overlapped import overlapped_writer
 
 _BUFFER = 1 << 16  # bytes
 
@@ -52,8 +50,4 @@ def private_output() -> BinaryIO:
     null = os.open(os.devnull, os.O_WRONLY)
     os.dup2(null, 1)
     os.close(null)
-    if sys.platform != "win32":
-        return os.fdopen(own, "wb", buffering=_BUFFER)
-    handle = importlib.import_module("msvcrt").get_osfhandle(own)
-    write = importlib.import_module("_winapi").WriteFile
-    return cast(BinaryIO, io.BufferedWriter(OverlappedOutput(handle, write), _BUFFER))
+    return overlapped_writer(own) if sys.platform == "win32" else os.fdopen(own, "wb", buffering=_BUFFER)

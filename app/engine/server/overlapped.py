@@ -8,11 +8,30 @@ window was there, and a thread that wrote waited for ever, with every later even
 
 from __future__ import annotations
 
+import importlib
 import io
 from collections.abc import Callable
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 _PIECE = 1 << 16  # bytes
+
+
+def overlapped_reader(descriptor: int) -> BinaryIO:
+    """Read a file descriptor as QProcess opened it. On Windows only."""
+    return cast(BinaryIO, io.BufferedReader(OverlappedInput(_handle(descriptor), _windows().ReadFile), _PIECE))
+
+
+def overlapped_writer(descriptor: int) -> BinaryIO:
+    """Write to a file descriptor as QProcess opened it. On Windows only."""
+    return cast(BinaryIO, io.BufferedWriter(OverlappedOutput(_handle(descriptor), _windows().WriteFile), _PIECE))
+
+
+def _windows() -> Any:
+    return importlib.import_module("_winapi")
+
+
+def _handle(descriptor: int) -> int:
+    return int(importlib.import_module("msvcrt").get_osfhandle(descriptor))
 
 
 class OverlappedInput(io.RawIOBase):

@@ -1,4 +1,4 @@
-"""Writing a cabinet: [MS-CAB], with folders of LZX, MSZIP ([MS-MCI]) or stored data.
+"""Writing a cabinet: [MS-CAB], with folders of LZX or stored data.
 
 Same files, same bytes, whatever the file times.
 """
@@ -7,12 +7,10 @@ from __future__ import annotations
 
 import os
 import struct
-import zlib
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import Enum
-from itertools import islice, pairwise
 from pathlib import Path
 
 from installer.msi.container.lzx import encoder
@@ -22,14 +20,12 @@ _BLOCK = 32_768  # uncompressed bytes of a data block
 _HEADER, _FOLDER = 36, 8
 _ARCHIVE = 0x20  # file attribute
 _MOST = 0xFFFF  # files of a cabinet, blocks of a folder
-_AT_ONCE = 512  # blocks in memory: 16 MB
 
 
 class Method(Enum):
     """How a folder is compressed, as its header tells: [MS-CAB] 2.2, typeCompress."""
 
     STORED = 0
-    MSZIP = 1
     LZX = 3 | encoder.WINDOW_BITS << 8
 
 
@@ -139,8 +135,6 @@ def _compressed(folders: Sequence[Folder], pool: ThreadPoolExecutor) -> Iterator
     for number, folder in enumerate(folders):
         if number in begun:
             yield iter(begun.pop(number).result())
-        elif folder.method is Method.MSZIP:
-            yield _mszip(_contents(folder.members), pool)
         else:
             yield ((len(block), block) for block in _contents(folder.members))
 
@@ -150,21 +144,6 @@ def _lzx(folder: Folder) -> list[Block]:
     reach = len(data) if folder.programs else 0
     blocks = encoder.compressed(data, reach)
     return [(min(_BLOCK, len(data) - _BLOCK * number), block) for number, block in enumerate(blocks)]
-
-
-def _mszip(blocks: Iterator[bytes], pool: ThreadPoolExecutor) -> Iterator[Block]:
-    last = b""
-    while batch := list(islice(blocks, _AT_ONCE)):
-        pairs = list(pairwise([last, *batch]))
-        yield from zip(map(len, batch), pool.map(_deflated, pairs), strict=True)
-        last = batch[-1]
-
-
-def _deflated(pair: tuple[bytes, bytes]) -> bytes:
-    """A block as MSZIP: "CK" and a deflate stream that may point back into the block before it."""
-    before, block = pair
-    squeezer = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS, 9, zlib.Z_DEFAULT_STRATEGY, before)
-    return b"CK" + squeezer.compress(block) + squeezer.flush()
 
 
 def _contents(members: Sequence[Member]) -> Iterator[bytes]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import struct
-import zlib
 from dataclasses import dataclass
 
 from installer.msi.container.cabinet import checksum
 from tests.unit.installer.lzx_reader import Decoder
 
-_MSZIP, _LZX = 1, 3
+_LZX = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ def _entries(data: bytes, place: int, files: int, contents: list[bytes]) -> list
 
 def _folder(data: bytes, place: int, blocks: int, method: int) -> tuple[bytes, int]:
     """What a folder holds, and where it ends."""
-    whole, last, lzx = b"", b"", Decoder(1 << (method >> 8))
+    whole, lzx = b"", Decoder(1 << (method >> 8))
     for number in range(blocks):
         told, length, uncompressed = struct.unpack_from("<IHH", data, place)
         block = data[place + 8 : place + 8 + length]
@@ -62,9 +61,6 @@ def _folder(data: bytes, place: int, blocks: int, method: int) -> tuple[bytes, i
         if method & 15 == _LZX:
             lzx.frame(block, uncompressed)
             last = bytes(lzx.out[-uncompressed:])
-        elif method == _MSZIP:
-            assert block[:2] == b"CK"
-            last = zlib.decompressobj(-15, last).decompress(block[2:])
         else:
             last = block
         assert len(last) == uncompressed
